@@ -1,1 +1,15 @@
-export {};
+export { type KafkaConfig, kafkaConfigShape } from './config.ts';
+export {
+  type Committed,
+  Consumer,
+  type ConsumerOptions,
+  type IncomingRecord,
+  type PartitionHandler,
+  type RecordBatch,
+} from './consumer.ts';
+export { KafkaError, type KafkaErrorCode, kafkaErrorCodes } from './errors.ts';
+export { LowWaterMark } from './low-water-mark.ts';
+export { connectProducer, type OutgoingRecord, type Producer } from './producer.ts';
+export { type ProtobufSchema, registerSchemas } from './schema-registry.ts';
+export { createTopics, type TopicSpec } from './topics.ts';
+export { traceContextOf, withTraceContext } from './trace-context.ts';

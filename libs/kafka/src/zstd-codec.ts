@@ -1,0 +1,30 @@
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { frameContentSize } from './zstd-frame.ts';
+
+/** What kafkajs hands over to be compressed: an encoder whose bytes are the records. */
+interface RecordsEncoder {
+  readonly buffer: Buffer;
+}
+
+/** A record batch of more than this is not a batch of metrics; the broker's own limit is far lower. */
+const MAX_DECOMPRESSED_BYTES = 128 * 1024 * 1024;
+const GUESSED_RATIO = 12;
+const MIN_CHUNK_BYTES = 16 * 1024;
+
+/**
+ * Zstandard for kafkajs by Node's own zlib. Output goes into one chunk of the size that the frame itself
+ * tells, because zlib's default chunks of 16 KiB are allocated one by one and joined by a copy.
+ */
+export const zstdCodec = {
+  async compress(encoder: RecordsEncoder): Promise<Buffer> {
+    return zstdCompressSync(encoder.buffer, { pledgedSrcSize: encoder.buffer.length });
+  },
+
+  async decompress(bytes: Buffer): Promise<Buffer> {
+    const size = frameContentSize(bytes) ?? bytes.length * GUESSED_RATIO;
+    return zstdDecompressSync(bytes, {
+      chunkSize: Math.min(Math.max(size, MIN_CHUNK_BYTES), MAX_DECOMPRESSED_BYTES),
+      maxOutputLength: MAX_DECOMPRESSED_BYTES,
+    });
+  },
+};
