@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { answersOk } from './http.ts';
+import { type RunningProcess, startProcess } from './process.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+export interface ServiceOptions {
+  /** The folder under services/. */
+  readonly service: string;
+  /** Its name in messages and records; the service's own unless several run. */
+  readonly name?: string;
+  /** Where it serves /readyz; the caller passes the same port in `env`. */
+  readonly port: number;
+  readonly env: Readonly<Record<string, string>>;
+  readonly logFile: string;
+  readonly recordsDir: string;
+}
+
+/** Services drain within 10 s; what takes longer hangs. */
+const STOP_TIMEOUT_MS = 12_000;
+const READY_TIMEOUT_MS = 30_000;
+
+/** Runs services/NAME/src/main.ts with the pinned Node and returns when its dependencies answer. */
+export async function startService(options: ServiceOptions): Promise<RunningProcess> {
+  const { service, name = service, port, env, logFile, recordsDir } = options;
+  return startProcess({
+    name,
+    command: {
+      command: resolve(ROOT, 'node_modules/.bin/node'),
+      args: [resolve(ROOT, 'services', service, 'src/main.ts')],
+      env,
+    },
+    cwd: ROOT,
+    port,
+    url: `http://127.0.0.1:${port}`,
+    logFile,
+    recordsDir,
+    isReady: (readyPort, signal) => answersOk(`http://127.0.0.1:${readyPort}/readyz`, signal),
+    readyTimeoutMs: READY_TIMEOUT_MS,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+  });
+}
