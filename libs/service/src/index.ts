@@ -1,1 +1,14 @@
-export {};
+export { openAdmin } from './admin.ts';
+export type { Admin, AdminOptions } from './admin.ts';
+export { loadConfig, parseConfig } from './config.ts';
+export type { Config, ConfigFile, Environment } from './config.ts';
+export type { DrainStack } from './drain-stack.ts';
+export { ConfigError, ServiceError, serviceErrorCodes } from './errors.ts';
+export type { ServiceErrorCode } from './errors.ts';
+export { createRegistry } from './metrics.ts';
+export type { ReadinessCheck } from './readiness.ts';
+export { runService, serviceSettings } from './run.ts';
+export type { ServiceContext, ServiceOptions } from './run.ts';
+export { setting } from './settings.ts';
+export { backoffMs, sleep } from './timing.ts';
+export type { Backoff } from './timing.ts';
