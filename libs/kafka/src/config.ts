@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { setting } from '@tidewatch/service';
 import { z } from 'zod';
 
-const flag = z.stringbool().default(false);
-const list = z.string().transform((text) => text.split(',').map((each) => each.trim()));
-const brokers = list.pipe(
-  z.array(z.string().regex(/^[^\s:]+:\d+$|^\[[0-9a-f:]+\]:\d+$/i, 'must be HOST:PORT')).min(1),
-);
+const brokers = setting
+  .list()
+  .pipe(
+    z.array(z.string().regex(/^[^\s:]+:\d+$|^\[[0-9a-f:]+\]:\d+$/i, 'must be HOST:PORT')).min(1),
+  );
 const file = z
   .string()
   .min(1)
@@ -21,7 +22,7 @@ const file = z
 /** The settings that every service which speaks to Kafka has. Spread it into a service's own shape. */
 export const kafkaConfigShape = {
   KAFKA_BROKERS: brokers.prefault('127.0.0.1:9092').describe('Brokers to begin with, HOST:PORT,…'),
-  KAFKA_TLS: flag.describe('Whether to speak TLS to the brokers'),
+  KAFKA_TLS: setting.flag().default(false).describe('Whether to speak TLS to the brokers'),
   KAFKA_TLS_CA_FILE: file.optional().describe('PEM file of the authority that signed the brokers'),
   KAFKA_TLS_CERT_FILE: file.optional().describe('PEM file of the client certificate'),
   KAFKA_TLS_KEY_FILE: file.optional().describe('PEM file of the client key'),

@@ -9,7 +9,12 @@ export {
 } from './consumer.ts';
 export { KafkaError, type KafkaErrorCode, kafkaErrorCodes } from './errors.ts';
 export { LowWaterMark } from './low-water-mark.ts';
-export { connectProducer, type OutgoingRecord, type Producer } from './producer.ts';
+export {
+  openProducer,
+  type PersistentOptions,
+  type PersistentProducer,
+} from './persistent-producer.ts';
+export type { OutgoingRecord } from './producer.ts';
 export { type ProtobufSchema, registerSchemas } from './schema-registry.ts';
 export { createTopics, type TopicSpec } from './topics.ts';
 export { traceContextOf, withTraceContext } from './trace-context.ts';
