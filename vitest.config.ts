@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const folders = '{libs,services,stack,scripts,bench}';
+const integration = `${folders}/**/*.integration.test.ts`;
+// Real servers, one set for the whole run.
+const servers = 'libs/apptest/src/global-setup.ts';
+
+export default defineConfig({
+  test: {
+    // A test that fails sometimes fails: nothing is tried twice.
+    retry: 0,
+    teardownTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${folders}/**/*.test.ts`],
+          exclude: [integration, '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: [integration],
+          exclude: ['**/node_modules/**'],
+          globalSetup: existsSync(servers) ? [servers] : [],
+          // The servers and the services under test need the two cores that a small machine has.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
