@@ -1,0 +1,115 @@
+import { type Sink, writeHalving } from '@tidewatch/remote-write';
+import type { BatchWalk } from '@tidewatch/wire';
+import type { AggregatorConfig } from '../config.ts';
+import type { AggregatorMetrics } from '../metrics.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import { type Batch, Request } from './request.ts';
+
+/** How long a wait for room lasts at most before the membership of the group is kept up. */
+const ALIVE_INTERVAL_MS = 1_000;
+
+/**
+ * Gathers batches into remote writes of a bounded size and age, with a bounded number under way. It owns
+ * all the memory that waits for the store: when every request is under way, `append` waits.
+ */
+export class RequestWriter implements AsyncDisposable {
+  readonly #sink: Sink;
+  readonly #deadLetters: DeadLetters;
+  readonly #metrics: AggregatorMetrics;
+  readonly #maxAgeMs: number;
+  readonly #free: Request[];
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #stop = new AbortController();
+  readonly #failed: (error: unknown) => void;
+  #current: Request | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `sink` answers only `delivered` or `rejected`. */
+  constructor(
+    config: AggregatorConfig,
+    sink: Sink,
+    deadLetters: DeadLetters,
+    metrics: AggregatorMetrics,
+    failed: (error: unknown) => void,
+  ) {
+    this.#sink = sink;
+    this.#deadLetters = deadLetters;
+    this.#metrics = metrics;
+    this.#maxAgeMs = config.REQUEST_MAX_AGE;
+    this.#failed = failed;
+    // One is filled while the others are under way.
+    const count = config.REQUESTS_IN_FLIGHT + 1;
+    this.#free = Array.from({ length: count }, () => new Request(config.REQUEST_MAX_BYTES));
+  }
+
+  /**
+   * Takes a batch in as soon as there is room for it, and resolves then, not when it is written. `walk`
+   * must not change meanwhile.
+   */
+  async append(batch: Batch, walk: BatchWalk, alive: () => Promise<void>): Promise<void> {
+    for (;;) {
+      if (this.#current?.fits(walk)) {
+        this.#current.append(batch, walk);
+        return;
+      }
+      this.#seal();
+      this.#current = this.#free.pop();
+      if (this.#current) {
+        this.#timer = setTimeout(() => this.#seal(), this.#maxAgeMs);
+      } else {
+        await this.#roomOrHeartbeat(alive);
+      }
+    }
+  }
+
+  /** Sends what is gathered, and waits until nothing is under way. */
+  async flush(): Promise<void> {
+    this.#seal();
+    await Promise.all(this.#underWay);
+  }
+
+  /** Gives up what is still under way: its offsets are not committed, so it will be read again. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stop.abort(new Error('the aggregator stops'));
+    await Promise.all(this.#underWay);
+  }
+
+  #seal(): void {
+    const request = this.#current;
+    this.#current = undefined;
+    clearTimeout(this.#timer);
+    if (!request) return;
+    const written = this.#write(request).finally(() => {
+      request.clear();
+      this.#free.push(request);
+      this.#underWay.delete(written);
+    });
+    this.#underWay.add(written);
+  }
+
+  async #write(request: Request): Promise<void> {
+    const { signal } = this.#stop;
+    try {
+      const { poison } = await writeHalving(this.#sink, request.bytes, request.parts, signal);
+      for (const { part, outcome } of poison) {
+        const detail = `the endpoint answered ${outcome.status}: ${outcome.message}`;
+        await this.#deadLetters.send(part.value, 'rejected_by_endpoint', detail);
+      }
+      const refused = new Set(poison.map(({ part }) => part));
+      for (const part of request.parts) {
+        if (!refused.has(part)) this.#metrics.written(part.value, part.end - part.start);
+        part.value.done();
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#failed(error);
+    }
+  }
+
+  async #roomOrHeartbeat(alive: () => Promise<void>): Promise<void> {
+    const { promise: tick, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ALIVE_INTERVAL_MS);
+    await Promise.race([tick, ...this.#underWay]);
+    clearTimeout(timer);
+    await alive();
+  }
+}

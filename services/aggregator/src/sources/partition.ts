@@ -1,0 +1,129 @@
+import {
+  type Committed,
+  type IncomingRecord,
+  LowWaterMark,
+  type RecordBatch,
+} from '@tidewatch/kafka';
+import { type BatchHeader, BatchWalk, WireError } from '@tidewatch/wire';
+import type { AggregatorConfig } from '../config.ts';
+import type { AggregatorMetrics } from '../metrics.ts';
+import type { DeadLetterReason, DeadLetters } from '../sinks/dead-letters.ts';
+import type { RequestWriter } from '../sinks/request-writer.ts';
+import { BatchReader } from '../transforms/batch-reader.ts';
+import { Ledger, type LedgerEntry } from '../transforms/ledger.ts';
+import { PartitionLag } from './partition-lag.ts';
+
+/** Where the batches of a partition go. */
+export interface PartitionSinks {
+  readonly writer: RequestWriter;
+  readonly deadLetters: DeadLetters;
+}
+
+interface Taken {
+  readonly record: IncomingRecord;
+  /** Undefined for a record that is no batch. */
+  readonly batch?: { readonly header: BatchHeader; readonly entry: LedgerEntry };
+}
+
+/**
+ * One partition while this instance has it: its records are read, checked, entered in the ledger and
+ * handed to the writer, in order; what is written may come back in any order, and the offset that may be
+ * committed follows the oldest that did not.
+ */
+export class Partition {
+  readonly lag: PartitionLag;
+  readonly #number: number;
+  readonly #config: AggregatorConfig;
+  readonly #metrics: AggregatorMetrics;
+  readonly #sinks: PartitionSinks;
+  readonly #reader: BatchReader;
+  readonly #ledger: Ledger;
+  readonly #mark: LowWaterMark<Taken>;
+  readonly #walk = new BatchWalk();
+
+  constructor(
+    number: number,
+    committed: Committed,
+    config: AggregatorConfig,
+    metrics: AggregatorMetrics,
+    sinks: PartitionSinks,
+  ) {
+    this.#number = number;
+    this.#config = config;
+    this.#metrics = metrics;
+    this.#sinks = sinks;
+    this.lag = new PartitionLag(committed.offset, Date.now);
+    this.#reader = new BatchReader(config, Date.now);
+    this.#ledger = new Ledger(committed.metadata, config.LIMIT_NODES_PER_PARTITION, (node) => {
+      metrics.nodesEvicted.inc();
+      metrics.forget(node);
+    });
+    this.#mark = new LowWaterMark(({ record, batch }) => {
+      batch?.entry.written();
+      this.lag.written(record, batch?.header.collectedAtMs);
+    });
+  }
+
+  /** What may be committed, with the ledger as of that offset. */
+  get committable(): { offset: number; metadata: string } | undefined {
+    const { offset } = this.#mark;
+    return offset === undefined ? undefined : { offset, metadata: this.#ledger.page() };
+  }
+
+  /** Nodes seen since the assignment. */
+  get nodes(): Iterable<string> {
+    return this.#ledger.nodes;
+  }
+
+  async take({ highWatermark, records }: RecordBatch, alive: () => Promise<void>): Promise<void> {
+    this.lag.fetched(highWatermark, records);
+    for (const record of records) await this.#takeRecord(record, alive);
+  }
+
+  async #takeRecord(record: IncomingRecord, alive: () => Promise<void>): Promise<void> {
+    const walk = this.#walk;
+    let header: BatchHeader;
+    try {
+      header = this.#reader.read(record.value, walk);
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      return this.#setAside(record, error.code, error.message);
+    }
+    const entry = this.#enter(header);
+    this.#metrics.received(record, walk);
+    const done = this.#mark.take(record.offset, { record, batch: { header, entry } });
+    if (walk.sizeBytes === 0) return done();
+    if (walk.sizeBytes > this.#config.REQUEST_MAX_BYTES) {
+      const detail = `${walk.sizeBytes} bytes are over REQUEST_MAX_BYTES ${this.#config.REQUEST_MAX_BYTES}`;
+      return this.#toDeadLetters(record, 'batch_too_large', detail, done);
+    }
+    const { samples } = walk;
+    const batch = { partition: this.#number, record, header, samples, done };
+    await this.#sinks.writer.append(batch, walk, alive);
+  }
+
+  #enter(header: BatchHeader): LedgerEntry {
+    const entry = this.#ledger.enter(header);
+    const { node } = header;
+    // Adding 0 makes the series appear with the node, so that an alert has something to compare.
+    this.#metrics.missing.inc({ node }, entry.missing);
+    this.#metrics.repeated.inc({ node }, entry.repeated ? 1 : 0);
+    return entry;
+  }
+
+  async #setAside(record: IncomingRecord, reason: DeadLetterReason, detail: string): Promise<void> {
+    this.#metrics.received(record);
+    const done = this.#mark.take(record.offset, { record });
+    await this.#toDeadLetters(record, reason, detail, done);
+  }
+
+  async #toDeadLetters(
+    record: IncomingRecord,
+    reason: DeadLetterReason,
+    detail: string,
+    done: () => void,
+  ): Promise<void> {
+    await this.#sinks.deadLetters.send({ partition: this.#number, record }, reason, detail);
+    done();
+  }
+}
