@@ -1,0 +1,46 @@
+import type { Collector, Filters } from './collector.ts';
+import { cpu } from './cpu.ts';
+import { diskstats } from './diskstats.ts';
+import { filefd } from './filefd.ts';
+import { filesystem } from './filesystem.ts';
+import { loadavg } from './loadavg.ts';
+import { meminfo } from './meminfo.ts';
+import { netdev } from './netdev.ts';
+import { netstat } from './netstat.ts';
+import { pressure } from './pressure.ts';
+import { sockstat } from './sockstat.ts';
+import { stat } from './stat.ts';
+import { time } from './time.ts';
+import { uname } from './uname.ts';
+import { vmstat } from './vmstat.ts';
+
+/** All that the agent reads, in the order in which it reads. */
+export const collectors: readonly Collector[] = [
+  cpu,
+  stat,
+  meminfo,
+  loadavg,
+  vmstat,
+  pressure,
+  diskstats,
+  filesystem,
+  filefd,
+  netdev,
+  netstat,
+  sockstat,
+  uname,
+  time,
+];
+
+/** node_exporter 1.10's defaults, so that the same devices and fields are told. */
+export const defaultFilters: Filters = {
+  diskExclude: /^(z?ram|loop|fd|(h|s|v|xv)d[a-z]|nvme\d+n\d+p)\d+$/,
+  netExclude: undefined,
+  mountExclude:
+    /^\/(dev|proc|run\/credentials\/.+|sys|var\/lib\/docker\/.+|var\/lib\/containers\/storage\/.+)($|\/)/,
+  fsTypeExclude:
+    /^(autofs|binfmt_misc|bpf|cgroup2?|configfs|debugfs|devpts|devtmpfs|fusectl|hugetlbfs|iso9660|mqueue|nsfs|overlay|proc|procfs|pstore|rpc_pipefs|securityfs|selinuxfs|squashfs|erofs|sysfs|tracefs)$/,
+  netstatFields:
+    /^(.*_(InErrors|InErrs)|Ip_Forwarding|Ip(6|Ext)_(InOctets|OutOctets)|Icmp6?_(InMsgs|OutMsgs)|TcpExt_(Listen.*|Syncookies.*|TCPSynRetrans|TCPTimeouts|TCPOFOQueue|TCPRcvQDrop)|Tcp_(ActiveOpens|InSegs|OutSegs|OutRsts|PassiveOpens|RetransSegs|CurrEstab)|Udp6?_(InDatagrams|OutDatagrams|NoPorts|RcvbufErrors|SndbufErrors))$/,
+  vmstatFields: /^(oom_kill|pgpg|pswp|pg.*fault).*/,
+};
