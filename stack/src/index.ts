@@ -16,7 +16,15 @@ export { tailLines } from './log-file.ts';
 export { checkPorts, findPortOwner, freePort, readPort, type WantedPort } from './ports.ts';
 export { describeLog, type Exit, formatExit, type RunningProcess } from './process.ts';
 export { readIdentity } from './process-identity.ts';
-export { endRecordedProcess, isAlive, type ProcessRecord, readRecords } from './process-records.ts';
+export {
+  endRecordedProcess,
+  isAlive,
+  type ProcessRecord,
+  readRecords,
+  removeRecord,
+  sendSignal,
+  writeRecord,
+} from './process-records.ts';
 export { registry } from './registry.ts';
 export { type ComponentOptions, startComponent } from './start-component.ts';
 export { type ServiceOptions, startService } from './start-service.ts';
