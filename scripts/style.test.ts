@@ -63,6 +63,20 @@ describe('sources', () => {
   });
 });
 
+describe('package-lock.json', () => {
+  // npm leaves out what its registry does not have, and `npm ci` then fails on every machine.
+  it('holds the packages of every platform', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const locked = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));
+    const wanted = Object.values(packages).flatMap((entry) =>
+      Object.keys(entry.optionalDependencies ?? {}),
+    );
+    expect(wanted.filter((name) => !locked.has(name))).toEqual([]);
+  });
+});
+
 describe('main.ts', () => {
   const mains = files.filter((file) => /^services\/[^/]+\/src\/main\.ts$/.test(file));
 
