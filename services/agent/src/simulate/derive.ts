@@ -52,7 +52,7 @@ function derive(base: Snapshot, shape: HostShape, seconds: number): Snapshot {
     'proc/sys/kernel/hostname': [shape.name],
     'proc/stat': statFile(base, shape.cpus, count, seconds),
     'proc/loadavg': [
-      `${shape.cpus / 4}.12 ${shape.cpus / 5}.07 ${shape.cpus / 6}.33 9/2210 4194301`,
+      `${shape.cpus >> 2}.12 ${shape.cpus >> 2}.07 ${shape.cpus >> 3}.33 9/2210 4194301`,
     ],
     'proc/meminfo': meminfoFile(base, shape.memoryGiB * GIB, seconds),
     'proc/diskstats': disks.flatMap((disk, index) => diskLines(disk, index, count)),
@@ -88,12 +88,15 @@ function statFile(base: Snapshot, cpus: number, count: Count, seconds: number): 
   const totals = rates.map((_, column) =>
     lines.reduce((sum, line) => sum + (line[column] ?? 0), 0),
   );
+  const bootSeconds = Math.floor(base.takenAtMs / 1000 - UPTIME_SECONDS - seconds);
   const rest = (base.files['proc/stat'] ?? []).filter((line) => !line.startsWith('cpu'));
   return [
     `cpu  ${totals.join(' ')}`,
     ...lines.map((line, cpu) => `cpu${cpu} ${line.join(' ')}`),
     ...rest.map((line) =>
-      line.replace(/^(ctxt|processes) (\d+)$/, (_, name) => `${name} ${count(900)}`),
+      line
+        .replace(/^(ctxt|processes) \d+$/, (_, name: string) => `${name} ${count(900)}`)
+        .replace(/^btime \d+$/, `btime ${bootSeconds}`),
     ),
   ];
 }
