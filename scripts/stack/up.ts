@@ -21,8 +21,8 @@ import {
 import { prepareKafka } from './topics.ts';
 
 const START_BYTES = 200 * 1024 * 1024;
-/** Services that are started at once; each takes a core while it loads. */
-const STARTED_TOGETHER = 4;
+/** Services that are started at once; most of their time is the wait for their first tick. */
+const STARTED_TOGETHER = 8;
 
 export interface UpContext {
   readonly state: StateDir;

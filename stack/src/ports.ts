@@ -92,14 +92,18 @@ export interface WantedPort {
 
 /** Makes sure that ports are free; one error names every one that is not, who has it and what to do. */
 export async function checkPorts(wanted: readonly WantedPort[]): Promise<void> {
-  const problems = (await Promise.all(wanted.map(portProblem))).flat();
-  const twice = wanted.filter((a, i) => wanted.findIndex((b) => b.port === a.port) !== i);
-  problems.push(
-    ...twice.map(
-      ({ name, port, variable }) =>
-        `cannot start ${name}: port ${port} is given to another part too: set ${variable}`,
-    ),
-  );
+  const problems: string[] = [];
+  const taken = new Map<number, string>();
+  for (const each of wanted) {
+    const { name, port, variable } = each;
+    const other = taken.get(port);
+    if (other === undefined) {
+      taken.set(port, name);
+      problems.push(...(await portProblem(each)));
+    } else {
+      problems.push(`cannot start ${name}: port ${port} is given to ${other} too: set ${variable}`);
+    }
+  }
   if (problems.length > 0) {
     throw new StackError('PORT_IN_USE', problems.join('\n'));
   }
