@@ -53,11 +53,13 @@ export interface ConsumerOptions {
   /** Bounds one answer of a broker, in bytes as they are on the wire. */
   readonly maxBytes: number;
   readonly maxBytesPerPartition: number;
+  /** After how long of silence the group gives this member's partitions to others. */
+  readonly sessionTimeoutMs: number;
   readonly commitIntervalMs: number;
 }
 
-const SESSION_TIMEOUT_MS = 15_000;
-const HEARTBEAT_INTERVAL_MS = 3_000;
+/** Missed heartbeats that the group forgives, as the Java client has it. */
+const HEARTBEATS_PER_SESSION = 3;
 
 export class Consumer<S> implements AsyncDisposable {
   readonly #consumer: KafkaConsumer;
@@ -65,7 +67,7 @@ export class Consumer<S> implements AsyncDisposable {
   readonly #options: ConsumerOptions;
   readonly #handler: PartitionHandler<S>;
   readonly #logger: Logger;
-  #states: Promise<Map<number, S>> = Promise.resolve(new Map());
+  #states: Promise<Map<number, S>> = Promise.resolve(new Map<number, S>());
   readonly #committed = new Map<number, number>();
   #commits: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -84,8 +86,8 @@ export class Consumer<S> implements AsyncDisposable {
     this.#logger = logger;
     this.#consumer = client.consumer({
       groupId: options.groupId,
-      sessionTimeout: SESSION_TIMEOUT_MS,
-      heartbeatInterval: HEARTBEAT_INTERVAL_MS,
+      sessionTimeout: options.sessionTimeoutMs,
+      heartbeatInterval: Math.floor(options.sessionTimeoutMs / HEARTBEATS_PER_SESSION),
       maxBytes: options.maxBytes,
       maxBytesPerPartition: options.maxBytesPerPartition,
       maxWaitTimeInMs: 500,

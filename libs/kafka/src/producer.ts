@@ -43,7 +43,7 @@ export async function connectProducer(
     maxInFlightRequests: 1,
     createPartitioner: Partitioners.DefaultPartitioner,
     allowAutoTopicCreation: false,
-    retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 8 },
+    retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 3 },
   });
   try {
     await producer.connect();

@@ -11,11 +11,12 @@
  */
 
 const MAGIC_LE = 0xfd2fb528;
+const MAX_HEADER_BYTES = 18;
 const DICTIONARY_ID_BYTES = [0, 1, 2, 4] as const;
 
-/** The bytes that a frame holds when decompressed, if its header says so. */
+/** The bytes that a frame of 18 bytes or more holds when decompressed, if its header says so. */
 export function frameContentSize(frame: Buffer): number | undefined {
-  if (frame.length < 18 || frame.readUInt32LE(0) !== MAGIC_LE) return undefined;
+  if (frame.length < MAX_HEADER_BYTES || frame.readUInt32LE(0) !== MAGIC_LE) return undefined;
   const descriptor = frame.readUInt8(4);
   const singleSegment = (descriptor & 0x20) !== 0;
   const dictionary = DICTIONARY_ID_BYTES[(descriptor & 0x03) as 0 | 1 | 2 | 3];

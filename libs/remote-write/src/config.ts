@@ -17,6 +17,10 @@ export const remoteWriteConfigShape = {
     .duration({ min: '100ms', max: '5m' })
     .prefault('30s')
     .describe('How long an answer may take'),
+  REMOTE_WRITE_RETRY_MAX_WAIT: setting
+    .duration({ min: '100ms', max: '5m' })
+    .prefault('15s')
+    .describe('The longest wait before a write is tried again, unless the endpoint asks for more'),
 };
 
 export type RemoteWriteConfig = z.output<z.ZodObject<typeof remoteWriteConfigShape>>;

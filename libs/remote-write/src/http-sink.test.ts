@@ -28,6 +28,7 @@ function open(url: string, encoding: 'zstd' | 'snappy' = 'zstd', timeoutMs = 200
       REMOTE_WRITE_ENCODING: encoding,
       REMOTE_WRITE_BEARER_TOKEN: 'secret',
       REMOTE_WRITE_TIMEOUT: timeoutMs,
+      REMOTE_WRITE_RETRY_MAX_WAIT: 1000,
     },
     { connections: 2, userAgent: 'tidewatch/test' },
   );

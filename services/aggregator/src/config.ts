@@ -1,6 +1,7 @@
 import { kafkaConfigShape } from '@tidewatch/kafka';
 import { remoteWriteConfigShape } from '@tidewatch/remote-write';
 import { setting } from '@tidewatch/service';
+import { TOPIC_DEAD_LETTERS, TOPIC_METRICS } from '@tidewatch/wire';
 import { z } from 'zod';
 
 /** What the aggregator can be told, by the environment or a file. */
@@ -9,7 +10,16 @@ export const settings = z.object({
   ...remoteWriteConfigShape,
   AGGREGATOR_HOST: setting.text().default('127.0.0.1').describe('Where the endpoints listen'),
   AGGREGATOR_PORT: setting.port().default(7102).describe('Port of /healthz, /readyz and /metrics'),
+  METRICS_TOPIC: setting.text().default(TOPIC_METRICS).describe('Topic of the batches'),
+  DEAD_LETTERS_TOPIC: setting
+    .text()
+    .default(TOPIC_DEAD_LETTERS)
+    .describe('Topic of the batches that can be neither read nor written'),
   CONSUMER_GROUP: setting.text().default('tidewatch-aggregator').describe('Kafka consumer group'),
+  SESSION_TIMEOUT: setting
+    .duration({ min: '6s', max: '5m' })
+    .prefault('10s')
+    .describe('After how long of silence the group gives the partitions of an instance to others'),
   COMMIT_INTERVAL: setting
     .duration({ min: '100ms', max: '1m' })
     .prefault('1s')

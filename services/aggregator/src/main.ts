@@ -20,7 +20,7 @@ await runService({ name: 'aggregator', version, settings }, async (context) => {
 
   const store = stack.use(openStore(config, version, metrics, logger), 'store');
   const producer = stack.use(openProducer(config, 'tidewatch-aggregator', logger), 'producer');
-  const deadLetters = new DeadLetters(producer, metrics, logger);
+  const deadLetters = new DeadLetters(config, producer, metrics, logger);
   const writer = stack.use(new RequestWriter(config, store, deadLetters, metrics, failed));
 
   const state: { source?: KafkaSource } = {};

@@ -1,6 +1,7 @@
 import { type IncomingRecord, KafkaError, type PersistentProducer } from '@tidewatch/kafka';
 import type { Logger } from '@tidewatch/telemetry';
-import { TOPIC_DEAD_LETTERS, TOPIC_METRICS, type WireErrorCode } from '@tidewatch/wire';
+import type { WireErrorCode } from '@tidewatch/wire';
+import type { AggregatorConfig } from '../config.ts';
 import type { AggregatorMetrics } from '../metrics.ts';
 
 /** Why a batch is set aside. The list is closed: each is a `reason` label. */
@@ -12,17 +13,28 @@ export interface DeadLetter {
   readonly record: IncomingRecord;
 }
 
+const MAX_DETAIL_CHARACTERS = 500;
+/** Magic byte and schema id. */
+const SCHEMA_ID_END = 5;
+
 /**
  * Puts records that can't be written into a topic of their own, as they came, with the reason in headers,
  * so that they can be looked at and sent again.
  */
 export class DeadLetters {
+  readonly #config: AggregatorConfig;
   readonly #producer: PersistentProducer;
   readonly #metrics: AggregatorMetrics;
   readonly #logger: Logger;
   readonly #stop = new AbortController();
 
-  constructor(producer: PersistentProducer, metrics: AggregatorMetrics, logger: Logger) {
+  constructor(
+    config: AggregatorConfig,
+    producer: PersistentProducer,
+    metrics: AggregatorMetrics,
+    logger: Logger,
+  ) {
+    this.#config = config;
     this.#producer = producer;
     this.#metrics = metrics;
     this.#logger = logger;
@@ -40,8 +52,8 @@ export class DeadLetters {
     const where = { partition, offset: record.offset };
     this.#logger.warn({ ...where, reason, detail }, 'a batch goes to the dead letters');
     try {
-      const records = [{ key, value, headers: headersOf(letter, reason, detail) }];
-      await this.#producer.send(TOPIC_DEAD_LETTERS, records, this.#stop.signal);
+      const records = [{ key, value, headers: this.#headersOf(letter, reason, detail) }];
+      await this.#producer.send(this.#config.DEAD_LETTERS_TOPIC, records, this.#stop.signal);
       this.#metrics.deadLetters.inc({ reason });
     } catch (error) {
       if (!(error instanceof KafkaError)) throw error;
@@ -54,24 +66,21 @@ export class DeadLetters {
       );
     }
   }
-}
 
-const MAX_DETAIL_CHARACTERS = 500;
-const SCHEMA_ID_END = 5;
-
-function headersOf({ partition, record }: DeadLetter, reason: string, detail: string) {
-  const { value, offset, timestampMs } = record;
-  const framed = value && value.length >= SCHEMA_ID_END && value[0] === 0;
-  return {
-    ...withoutUndefined(record.headers),
-    'tidewatch-error-code': reason,
-    'tidewatch-error': detail.slice(0, MAX_DETAIL_CHARACTERS),
-    'tidewatch-source-topic': TOPIC_METRICS,
-    'tidewatch-source-partition': String(partition),
-    'tidewatch-source-offset': String(offset),
-    'tidewatch-source-timestamp-ms': String(timestampMs),
-    ...(framed && { 'tidewatch-schema-id': String(value.readUInt32BE(1)) }),
-  };
+  #headersOf({ partition, record }: DeadLetter, reason: string, detail: string) {
+    const { value, offset, timestampMs } = record;
+    const framed = value && value.length >= SCHEMA_ID_END && value[0] === 0;
+    return {
+      ...withoutUndefined(record.headers),
+      'tidewatch-error-code': reason,
+      'tidewatch-error': detail.slice(0, MAX_DETAIL_CHARACTERS),
+      'tidewatch-source-topic': this.#config.METRICS_TOPIC,
+      'tidewatch-source-partition': String(partition),
+      'tidewatch-source-offset': String(offset),
+      'tidewatch-source-timestamp-ms': String(timestampMs),
+      ...(framed && { 'tidewatch-schema-id': String(value.readUInt32BE(1)) }),
+    };
+  }
 }
 
 function withoutUndefined(headers: IncomingRecord['headers']): Record<string, Buffer> {

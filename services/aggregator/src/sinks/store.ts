@@ -3,7 +3,7 @@ import { limited, type Logger } from '@tidewatch/telemetry';
 import type { AggregatorConfig } from '../config.ts';
 import type { AggregatorMetrics } from '../metrics.ts';
 
-const BACKOFF = { baseMs: 250, maxMs: 15_000 };
+const FIRST_WAIT_MS = 250;
 const LOG_INTERVAL_MS = 10_000;
 const EMPTY_REQUEST = Buffer.alloc(0);
 
@@ -34,7 +34,8 @@ export function openStore(
     },
   };
   const patient = retrying(counted, {
-    ...BACKOFF,
+    baseMs: FIRST_WAIT_MS,
+    maxMs: config.REMOTE_WRITE_RETRY_MAX_WAIT,
     random: Math.random,
     waiting(outcome, waitMs) {
       metrics.waitSeconds.inc(waitMs / 1000);

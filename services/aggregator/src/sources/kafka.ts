@@ -7,7 +7,6 @@ import {
 } from '@tidewatch/kafka';
 import { type Backoff, backoffMs, sleep } from '@tidewatch/service';
 import type { Logger } from '@tidewatch/telemetry';
-import { TOPIC_METRICS } from '@tidewatch/wire';
 import type { AggregatorConfig } from '../config.ts';
 import type { AggregatorMetrics } from '../metrics.ts';
 import { Partition, type PartitionSinks } from './partition.ts';
@@ -92,9 +91,10 @@ function optionsOf(config: AggregatorConfig): ConsumerOptions {
   return {
     clientId: 'tidewatch-aggregator',
     groupId: config.CONSUMER_GROUP,
-    topic: TOPIC_METRICS,
+    topic: config.METRICS_TOPIC,
     maxBytes: config.FETCH_MAX_BYTES,
     maxBytesPerPartition: config.FETCH_MAX_BYTES,
+    sessionTimeoutMs: config.SESSION_TIMEOUT,
     commitIntervalMs: config.COMMIT_INTERVAL,
   };
 }
