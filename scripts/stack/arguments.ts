@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
 /** Parts that are started only when asked for, by the names that --with takes. */
-export const optionalParts: readonly string[] = [];
+const optionalParts: readonly string[] = [];
 
 const AGENTS_MAX = 200;
 

@@ -8,7 +8,7 @@ const KEPT_RUNS = 5;
 const KEEP_MARK = 'KEEP';
 
 /** Where the folders of all test runs of this user are. */
-export function runsDir(): string {
+function runsDir(): string {
   return join(tmpdir(), `tidewatch-tests-${userInfo().uid}`);
 }
 
