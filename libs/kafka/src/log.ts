@@ -15,6 +15,8 @@ export interface Logger {
 export function logCreator(logger: Logger): LogCreator {
   return () =>
     ({ namespace, level, log }) => {
+      // It speaks of retries that end; ours go on, with the same records.
+      if (log.message.startsWith('Limiting retries for the idempotent producer')) return;
       const { message, timestamp: _timestamp, logger: _logger, ...fields } = log;
       const line = { kafka: { namespace, ...fields } };
       if (level === kafkajs.logLevel.ERROR) logger.warn(line, message);
