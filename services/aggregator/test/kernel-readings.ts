@@ -35,10 +35,7 @@ export function readKernel(disk: string): Reading {
   const [, , , idle = NaN] = fieldsOf('/proc/stat', 'cpu0');
   const [totalKiB = NaN] = fieldsOf('/proc/meminfo', 'MemTotal');
   const [freeKiB = NaN] = fieldsOf('/proc/meminfo', 'MemFree');
-  const [, , , , writes = NaN, , sectorsWritten = NaN] = [
-    NaN,
-    ...fieldsOf('/proc/diskstats', disk),
-  ];
+  const [, , , , writes = NaN, , sectorsWritten = NaN] = fieldsOf('/proc/diskstats', disk);
   const [receivedBytes = NaN] = fieldsOf('/proc/net/dev', 'lo');
   return {
     beforeMs,
