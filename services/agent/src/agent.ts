@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { kafkaConfigShape } from '@tidewatch/kafka';
-import { openAdmin, type ServiceContext } from '@tidewatch/service';
+import { openAdmin, setting, type ServiceContext } from '@tidewatch/service';
 import { limited, type Logger } from '@tidewatch/telemetry';
+import { TOPIC_METRICS } from '@tidewatch/wire';
 import { AgentMetrics } from './agent-metrics.ts';
 import { type AgentConfig, agentSettings, filtersOf } from './config.ts';
 import type { Host } from './host/host.ts';
@@ -17,7 +18,10 @@ import { KafkaSink } from './sinks/kafka-sink.ts';
 import { Publisher, type PublisherEvents } from './sinks/publisher.ts';
 import { VERSION } from './version.ts';
 
-export const settings = agentSettings.extend(kafkaConfigShape);
+export const settings = agentSettings.extend({
+  ...kafkaConfigShape,
+  METRICS_TOPIC: setting.text().default(TOPIC_METRICS).describe('Topic of the batches'),
+});
 
 const METADATA_INTERVAL_MS = 600_000;
 /** At most one line of each kind of warning in this time; counters tell the rest. */
@@ -43,7 +47,10 @@ export async function runAgent(context: ServiceContext<typeof settings>): Promis
     metrics.sendErrors.inc({ code });
     warnFailed({ code, reason }, 'cannot send to Kafka; batches wait in the queue');
   };
-  const kafka = stack.use(new KafkaSink({ config, node, logger, failed }), 'Kafka producer');
+  const kafka = stack.use(
+    new KafkaSink({ config, topic: config.METRICS_TOPIC, node, logger, failed }),
+    'Kafka producer',
+  );
   const events = publisherEvents(metrics, onDropped);
   const options = { maxSendBytes: config.BATCH_MAX_BYTES, drainMs: DRAIN_MS };
   stack.use(new Publisher(queue, kafka, events, options), 'queue');
@@ -68,6 +75,8 @@ export async function runAgent(context: ServiceContext<typeof settings>): Promis
     onSkipped: (count) => metrics.ticksSkipped.inc(count),
   });
   stack.use(schedule, 'schedule');
+  // Not aligned, but a restart then leaves a smaller gap, and Kafka is tried at once.
+  source.tick();
   logger.info({ node, url: admin.url, intervalMs: config.INTERVAL }, 'the agent collects');
   if (!signal.aborted) await once(signal, 'abort');
 }

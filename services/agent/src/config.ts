@@ -31,38 +31,70 @@ const labels = setting.list().transform((parts, context): ReadonlyMap<string, st
   return map;
 });
 
-const path = () => setting.text();
+const path = (standard: string, what: string) =>
+  setting
+    .text()
+    .prefault(standard)
+    .describe(`Where ${what}; other than the default in a container`);
 
 /** What of the host is read, and where; all that `--once` needs. */
 export const hostSettings = z.object({
-  NODE_NAME: setting.text().prefault(() => hostname()),
-  PATH_PROCFS: path().prefault('/proc'),
-  PATH_SYSFS: path().prefault('/sys'),
-  PATH_ROOTFS: path().prefault('/'),
-  PATH_UDEV_DATA: path().prefault('/run/udev/data'),
-  AGENT_SIMULATE: setting.text().optional(),
-  SERIES_MAX: setting.integer({ min: 100, max: 1_000_000 }).prefault('50000'),
-  DISKSTATS_DEVICE_EXCLUDE: regex.default(defaultFilters.diskExclude),
-  NETDEV_DEVICE_EXCLUDE: regex.optional(),
-  FILESYSTEM_MOUNT_POINTS_EXCLUDE: regex.default(defaultFilters.mountExclude),
-  FILESYSTEM_FS_TYPES_EXCLUDE: regex.default(defaultFilters.fsTypeExclude),
-  NETSTAT_FIELDS: regex.default(defaultFilters.netstatFields),
-  VMSTAT_FIELDS: regex.default(defaultFilters.vmstatFields),
+  NODE_NAME: setting
+    .text()
+    .prefault(() => hostname())
+    .describe("The node's name: the key of its records; the host name unless set"),
+  PATH_PROCFS: path('/proc', 'procfs is mounted'),
+  PATH_SYSFS: path('/sys', 'sysfs is mounted'),
+  PATH_ROOTFS: path('/', "the host's root file system is mounted"),
+  PATH_UDEV_DATA: path('/run/udev/data', "udev's database is"),
+  AGENT_SIMULATE: setting
+    .text()
+    .optional()
+    .describe('A recorded host to read instead of this one: its name or a path with a slash'),
+  SERIES_MAX: setting
+    .integer({ min: 100, max: 1_000_000 })
+    .prefault('50000')
+    .describe('The most series of one tick; what is over it is dropped and counted'),
+  DISKSTATS_DEVICE_EXCLUDE: regex.default(defaultFilters.diskExclude).describe('Disks left out'),
+  NETDEV_DEVICE_EXCLUDE: regex.optional().describe('Network devices left out; none unless set'),
+  FILESYSTEM_MOUNT_POINTS_EXCLUDE: regex
+    .default(defaultFilters.mountExclude)
+    .describe('Mount points left out'),
+  FILESYSTEM_FS_TYPES_EXCLUDE: regex
+    .default(defaultFilters.fsTypeExclude)
+    .describe('Types of file systems left out'),
+  NETSTAT_FIELDS: regex.default(defaultFilters.netstatFields).describe('Fields of netstat told'),
+  VMSTAT_FIELDS: regex.default(defaultFilters.vmstatFields).describe('Fields of vmstat told'),
 });
 
 /** The settings of the agent beside those of Kafka and of every service. */
 export const agentSettings = hostSettings.extend({
-  CLUSTER: z.string().default(''),
-  AGENT_HOST: setting.text().prefault('127.0.0.1'),
-  AGENT_PORT: setting.port().prefault('7101'),
-  INTERVAL: setting.duration({ min: '1s', max: '300s' }).prefault('5s'),
-  LABEL_PROFILE: z.enum(labelProfiles).default('kube-prometheus'),
-  EXTERNAL_LABELS: labels.default(new Map()),
-  POD_NAMESPACE: setting.text().optional(),
-  POD_NAME: setting.text().optional(),
-  BATCH_MAX_BYTES: setting.byteSize({ min: '16KiB', max: '8MiB' }).prefault('900KiB'),
-  BATCH_MAX_SERIES: setting.integer({ min: 1, max: 1_000_000 }).prefault('20000'),
-  QUEUE_MAX_BYTES: setting.byteSize({ min: '1MiB', max: '4GiB' }).prefault('32MiB'),
+  CLUSTER: z.string().default('').describe("The cluster's name, a label of every series when set"),
+  AGENT_HOST: setting.text().default('127.0.0.1').describe('Where the endpoints listen'),
+  AGENT_PORT: setting.port().default(7101).describe('Port of /healthz, /readyz and /metrics'),
+  INTERVAL: setting
+    .duration({ min: '1s', max: '300s' })
+    .prefault('5s')
+    .describe('How often the host is read'),
+  LABEL_PROFILE: z
+    .enum(labelProfiles)
+    .default('kube-prometheus')
+    .describe('Which `job` and `instance` series carry: the dashboards that are to fit'),
+  EXTERNAL_LABELS: labels.default(new Map()).describe('More labels of every series, NAME=VALUE,…'),
+  POD_NAMESPACE: setting.text().optional().describe("The namespace of the agent's own pod"),
+  POD_NAME: setting.text().optional().describe("The name of the agent's own pod"),
+  BATCH_MAX_BYTES: setting
+    .byteSize({ min: '16KiB', max: '8MiB' })
+    .prefault('900KiB')
+    .describe("The most bytes of a batch; keep it below the topic's max.message.bytes"),
+  BATCH_MAX_SERIES: setting
+    .integer({ min: 1, max: 1_000_000 })
+    .prefault('20000')
+    .describe('The most series of a batch'),
+  QUEUE_MAX_BYTES: setting
+    .byteSize({ min: '1MiB', max: '4GiB' })
+    .prefault('32MiB')
+    .describe('The most bytes of batches that wait for Kafka; the oldest are dropped'),
 });
 
 export type HostConfig = z.output<typeof hostSettings>;

@@ -1,7 +1,7 @@
 import type { KafkaConfig, OutgoingRecord, PersistentProducer } from '@tidewatch/kafka';
 import { type Backoff, backoffMs, sleep } from '@tidewatch/service';
 import type { Logger } from '@tidewatch/telemetry';
-import { CONTENT_TYPE_BATCH, frame, metricSchemas, TOPIC_METRICS } from '@tidewatch/wire';
+import { CONTENT_TYPE_BATCH, frame, metricSchemas } from '@tidewatch/wire';
 import { reasonOf } from '../errors.ts';
 import type { PendingBatch } from './batch-queue.ts';
 
@@ -18,6 +18,7 @@ export interface BatchSink {
 
 export interface KafkaSinkOptions {
   readonly config: KafkaConfig;
+  readonly topic: string;
   readonly node: string;
   readonly logger: Logger;
   /** Told of each attempt that failed and is made again. */
@@ -52,7 +53,7 @@ export class KafkaSink implements BatchSink, AsyncDisposable {
     const producer = (this.#producer ??= await this.#open());
     const records = batches.map(({ payload }) => this.#record(schemaId, payload));
     try {
-      await producer.send(TOPIC_METRICS, records, signal);
+      await producer.send(this.#options.topic, records, signal);
       return { kind: 'delivered' };
     } catch (error) {
       if (!(error instanceof KafkaError)) throw error;
