@@ -9,7 +9,7 @@ import { formatExposition } from '../src/sinks/exposition.ts';
 export const TAKEN_AT_MS = 1_760_000_000_000;
 
 /** A snapshot with these files (`proc/loadavg`: text) and nothing else. */
-export function snapshotOf(
+function snapshotOf(
   files: Readonly<Record<string, string>>,
   more: Partial<Snapshot> = {},
 ): Snapshot {

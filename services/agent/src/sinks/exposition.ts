@@ -1,9 +1,6 @@
 import type { Metric, Series } from '../metrics/metric.ts';
 import type { Samples } from '../metrics/samples.ts';
 
-/** What a Prometheus server is told the text is. */
-export const EXPOSITION_CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
-
 /**
  * Writes samples in Prometheus' text format, families by name and series by labels. They carry no
  * `job` and `instance`: whoever scrapes adds those.
