@@ -3,6 +3,8 @@ import { answersOk } from './http.ts';
 import { type RunningProcess, startProcess } from './process.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/** Where Node keeps the sources without their types: a start reads 20 MiB less and is quicker. */
+const COMPILE_CACHE = resolve(ROOT, 'node_modules/.cache/tidewatch-compile');
 
 export interface ServiceOptions {
   /** The folder under services/. */
@@ -28,7 +30,7 @@ export async function startService(options: ServiceOptions): Promise<RunningProc
     command: {
       command: resolve(ROOT, 'node_modules/.bin/node'),
       args: [resolve(ROOT, 'services', service, 'src/main.ts')],
-      env,
+      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
     },
     cwd: ROOT,
     port,
