@@ -32,7 +32,7 @@ export class Servers implements AsyncDisposable {
   }
 
   /** A broker of its own, for tests that break it. `settings` are lines of server.properties. */
-  startKafka(settings: Settings = {}): Promise<Server> {
+  startKafka(settings: Settings | ((port: number) => Settings) = {}): Promise<Server> {
     return this.#startComponent(kafka, settings);
   }
 
@@ -67,8 +67,12 @@ export class Servers implements AsyncDisposable {
     await this.#started.disposeAsync();
   }
 
-  async #startComponent(component: Component, settings: Settings): Promise<Server> {
+  async #startComponent(
+    component: Component,
+    given: Settings | ((port: number) => Settings),
+  ): Promise<Server> {
     const port = await freePort();
+    const settings = typeof given === 'function' ? given(port) : given;
     return this.#start(component.name, (folder, logFile) =>
       startComponent(component, {
         dataDir: join(folder, 'data'),
