@@ -6,7 +6,7 @@ const defaults: PipelineOptions = {
   benchmark: 'pipeline',
   json: false,
   nodes: 50,
-  samples: 10_000_000,
+  samples: 20_000_000,
   sinks: ['null', 'victoriametrics'],
   runs: 3,
   secondsLimit: 300,

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export const sinkNames = ['null', 'victoriametrics'] as const;
 export type SinkName = (typeof sinkNames)[number];
 
-export const benchmarkNames = ['pipeline'] as const;
+const benchmarkNames = ['pipeline'] as const;
 
 export interface PipelineOptions {
   readonly benchmark: 'pipeline';
@@ -29,7 +29,7 @@ Benchmarks: ${benchmarkNames.join(', ')}
 Flags of pipeline:
   --json               one JSON object on standard output; progress goes to standard error
   --nodes N            simulated nodes (50)
-  --samples N          samples to put into the topic (10000000)
+  --samples N          samples to put into the topic (20000000)
   --sink NAME          ${sinkNames.join(', ')} or both (both)
   --runs N             runs into each sink (3)
   --seconds-limit N    how long one run may take (300)
@@ -44,7 +44,7 @@ export class UsageError extends Error {
 const flags = {
   json: { type: 'boolean', default: false },
   nodes: { type: 'string', default: '50' },
-  samples: { type: 'string', default: '10000000' },
+  samples: { type: 'string', default: '20000000' },
   sink: { type: 'string', default: 'both' },
   runs: { type: 'string', default: '3' },
   'seconds-limit': { type: 'string', default: '300' },

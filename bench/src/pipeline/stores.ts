@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { victoriametrics } from '@tidewatch/stack';
 import type { SinkName } from '../arguments.ts';
 import { Exposition } from '../exposition.ts';
@@ -19,12 +18,12 @@ export interface Store extends AsyncDisposable {
 
 /** Each run has a store of its own, which begins empty. */
 export const openStore: Readonly<Record<SinkName, (servers: Servers) => Promise<Store>>> = {
-  null: openNull,
+  null: openNullStore,
   victoriametrics: openVictoriaMetrics,
 };
 
-async function openNull(): Promise<Store> {
-  const child = fork(join(import.meta.dirname, 'null-store.ts'));
+export async function openNullStore(): Promise<Store> {
+  const child = fork(new URL('./null-store.ts', import.meta.url));
   const exited = once(child, 'exit');
   const [port] = (await Promise.race([once(child, 'message'), exited])) as [unknown];
   if (typeof port !== 'number' || child.pid === undefined) {
