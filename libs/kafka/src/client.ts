@@ -2,7 +2,7 @@ import kafkajs, { type Kafka as KafkaClient, type KafkaConfig as ClientConfig } 
 import type { KafkaConfig } from './config.ts';
 import { patchRequestQueueTimer } from './kafkajs-timer.ts';
 import { type Logger, logCreator } from './log.ts';
-import { zstdCodec } from './zstd-codec.ts';
+import { missingCodec, zstdCodec } from './zstd-codec.ts';
 
 const { CompressionCodecs, CompressionTypes, Kafka, logLevel } = kafkajs;
 
@@ -10,6 +10,8 @@ const { CompressionCodecs, CompressionTypes, Kafka, logLevel } = kafkajs;
 export function createClient(config: KafkaConfig, clientId: string, logger: Logger): KafkaClient {
   patchRequestQueueTimer();
   CompressionCodecs[CompressionTypes.ZSTD] = () => zstdCodec;
+  CompressionCodecs[CompressionTypes.Snappy] = () => missingCodec('snappy');
+  CompressionCodecs[CompressionTypes.LZ4] = () => missingCodec('lz4');
   const ssl = tlsOf(config);
   const sasl = saslOf(config);
   return new Kafka({

@@ -13,13 +13,6 @@ export interface IncomingRecord {
   readonly timestampMs: number;
 }
 
-export interface RecordBatch {
-  readonly partition: number;
-  /** The offset that the partition's next record will have. */
-  readonly highWatermark: number;
-  readonly records: readonly IncomingRecord[];
-}
-
 export interface Committed {
   /** Undefined when the group never committed for this partition. */
   readonly offset: number | undefined;
@@ -35,11 +28,14 @@ export interface PartitionHandler<S> {
   assigned(partition: number, committed: Committed): S;
   /** The partition went to another member, or is about to be assigned again. */
   revoked(partition: number, state: S): void;
+  /** A fetch brought `records`; the partition's next record will have the offset `highWatermark`. */
+  fetched(state: S, highWatermark: number, records: readonly IncomingRecord[]): void;
   /**
-   * Takes records in. While it waits for room it calls `alive` every few seconds, which keeps the
-   * membership and throws when the group has moved on; that error is to be passed on.
+   * Takes one of them in, in the order of offsets. While it waits for room it calls `alive` every few
+   * seconds, which keeps the membership and throws when the group has moved on; that error is to be passed
+   * on. A record that is taken in is not brought again to this state.
    */
-  records(state: S, batch: RecordBatch, alive: () => Promise<void>): Promise<void>;
+  record(state: S, record: IncomingRecord, alive: () => Promise<void>): Promise<void>;
   /** Up to where the partition is done, if that is known; asked each second and at the end. */
   committable(state: S): { readonly offset: number; readonly metadata: string } | undefined;
   /** The consumer can't go on and does not try again. */
@@ -214,13 +210,15 @@ export class Consumer<S> implements AsyncDisposable {
       headers: headers as IncomingRecord['headers'],
       timestampMs: Number(timestamp),
     }));
-    const { partition } = batch;
-    const highWatermark = Number(batch.highWatermark);
-    await this.#handler.records(state, { partition, highWatermark, records }, async () => {
+    this.#handler.fetched(state, Number(batch.highWatermark), records);
+    const alive = async () => {
       if (!payload.isRunning()) throw new Error('the consumer is stopping');
       await payload.heartbeat();
-    });
-    payload.resolveOffset(batch.lastOffset());
+    };
+    for (const [index, record] of records.entries()) {
+      await this.#handler.record(state, record, alive);
+      payload.resolveOffset(batch.messages[index]?.offset ?? batch.lastOffset());
+    }
   }
 
   async #commit(): Promise<void> {

@@ -5,7 +5,6 @@ export {
   type ConsumerOptions,
   type IncomingRecord,
   type PartitionHandler,
-  type RecordBatch,
 } from './consumer.ts';
 export { KafkaError, type KafkaErrorCode, kafkaErrorCodes } from './errors.ts';
 export { LowWaterMark } from './low-water-mark.ts';
@@ -17,4 +16,5 @@ export {
 export type { OutgoingRecord } from './producer.ts';
 export { type ProtobufSchema, registerSchemas } from './schema-registry.ts';
 export { createTopics, type TopicSpec } from './topics.ts';
+export { UNREADABLE_HEADER } from './unreadable-records.ts';
 export { traceContextOf, withTraceContext } from './trace-context.ts';

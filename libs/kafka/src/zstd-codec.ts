@@ -1,4 +1,5 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { unreadableRecords } from './unreadable-records.ts';
 import { frameContentSize } from './zstd-frame.ts';
 
 /** What kafkajs hands over to be compressed: an encoder whose bytes are the records. */
@@ -6,8 +7,8 @@ interface RecordsEncoder {
   readonly buffer: Buffer;
 }
 
-/** A record batch of more than this is not a batch of metrics; the broker's own limit is far lower. */
-const MAX_DECOMPRESSED_BYTES = 128 * 1024 * 1024;
+/** A record batch of more than this is no batch of metrics; what Kafka takes is far below it. */
+const MAX_DECOMPRESSED_BYTES = 32 * 1024 * 1024;
 const GUESSED_RATIO = 12;
 const MIN_CHUNK_BYTES = 16 * 1024;
 
@@ -22,9 +23,25 @@ export const zstdCodec = {
 
   async decompress(bytes: Buffer): Promise<Buffer> {
     const size = frameContentSize(bytes) ?? bytes.length * GUESSED_RATIO;
-    return zstdDecompressSync(bytes, {
-      chunkSize: Math.min(Math.max(size, MIN_CHUNK_BYTES), MAX_DECOMPRESSED_BYTES),
-      maxOutputLength: MAX_DECOMPRESSED_BYTES,
-    });
+    try {
+      return zstdDecompressSync(bytes, {
+        chunkSize: Math.min(Math.max(size, MIN_CHUNK_BYTES), MAX_DECOMPRESSED_BYTES),
+        maxOutputLength: MAX_DECOMPRESSED_BYTES,
+      });
+    } catch (error) {
+      return unreadableRecords(bytes, `cannot decompress zstd: ${(error as Error).message}`);
+    }
   },
 };
+
+/** For the codecs that we do not have: others may write to the topic what we can only set aside. */
+export function missingCodec(name: string) {
+  return {
+    compress: (): Promise<Buffer> => Promise.reject(new Error(`cannot compress ${name}`)),
+    decompress: async (bytes: Buffer): Promise<Buffer> =>
+      unreadableRecords(
+        bytes,
+        `records are compressed with ${name}; this topic wants zstd, gzip or none`,
+      ),
+  };
+}

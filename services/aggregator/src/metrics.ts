@@ -30,6 +30,7 @@ export class AggregatorMetrics {
   readonly missing: Counter<'node'>;
   readonly repeated: Counter<'node'>;
   readonly nodesEvicted: Counter;
+  readonly offsetResets: Counter;
   readonly freshness: Histogram;
 
   /** `lags` tells of the partitions that this instance has at the time of a scrape. */
@@ -62,6 +63,10 @@ export class AggregatorMetrics {
       'node',
     ]);
     this.nodesEvicted = counter('ledger_nodes_evicted_total', 'Nodes forgotten for want of room.');
+    this.offsetResets = counter(
+      'offset_resets_total',
+      'Times that offsets of a partition went back: its topic was made anew.',
+    );
     this.freshness = new Histogram({
       name: name('freshness_seconds'),
       help: 'From the collection of a batch to the acknowledgement of its write.',

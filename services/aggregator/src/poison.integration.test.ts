@@ -65,6 +65,24 @@ describe('promise 3: a poison message never stops a partition', () => {
     expect(await metricOf(aggregator.url, DEAD_LETTERS)).toBe(poison.length);
   });
 
+  test('records that cannot be decompressed are set aside too', async ({
+    pipeline,
+    victoriaMetrics,
+  }) => {
+    const aggregator = await pipeline.startAggregator();
+    const fleet = pipeline.openFleet({ nodes: 4, series: 5 });
+    await fleet.tick();
+    // Some kilobytes of zstd that the broker takes, and 40 MiB when decompressed.
+    const bomb = { key: 'bomb', value: Buffer.alloc(40 * 2 ** 20) };
+    await pipeline.openProducer().send(pipeline.topic, [bomb], signal);
+    await fleet.tick();
+    await pipeline.allStored(fleet);
+    expect(await fleet.stored(victoriaMetrics)).toEqual(fleet.sent);
+    const [letter] = await readTopic(pipeline.kafkaConfig, pipeline.deadLetters, 1);
+    expect(String(letter?.headers['tidewatch-error'])).toMatch(/cannot decompress zstd/);
+    expect(await metricOf(aggregator.url, DEAD_LETTERS, { reason: 'unreadable' })).toBe(1);
+  });
+
   test('a write answered 400 is halved until the bad batch is found', async ({
     servers,
     kafka,

@@ -5,7 +5,11 @@ import type { AggregatorConfig } from '../config.ts';
 import type { AggregatorMetrics } from '../metrics.ts';
 
 /** Why a batch is set aside. The list is closed: each is a `reason` label. */
-export type DeadLetterReason = WireErrorCode | 'batch_too_large' | 'rejected_by_endpoint';
+export type DeadLetterReason =
+  | WireErrorCode
+  | 'unreadable'
+  | 'batch_too_large'
+  | 'rejected_by_endpoint';
 
 /** What is set aside: a record, and where it was. */
 export interface DeadLetter {

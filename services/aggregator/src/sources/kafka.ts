@@ -114,7 +114,8 @@ function handlerOf(
       partitions.remove(number);
       for (const node of partition.nodes) metrics.forget(node);
     },
-    records: (partition, batch, alive) => partition.take(batch, alive),
+    fetched: (partition, highWatermark, records) => partition.lag.fetched(highWatermark, records),
+    record: (partition, record, alive) => partition.take(record, alive),
     committable: (partition) => partition.committable,
     failed,
   };

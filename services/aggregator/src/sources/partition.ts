@@ -2,7 +2,7 @@ import {
   type Committed,
   type IncomingRecord,
   LowWaterMark,
-  type RecordBatch,
+  UNREADABLE_HEADER,
 } from '@tidewatch/kafka';
 import { type BatchHeader, BatchWalk, WireError } from '@tidewatch/wire';
 import type { AggregatorConfig } from '../config.ts';
@@ -31,14 +31,15 @@ interface Taken {
  * committed follows the oldest that did not.
  */
 export class Partition {
-  readonly lag: PartitionLag;
+  lag: PartitionLag;
   readonly #number: number;
   readonly #config: AggregatorConfig;
   readonly #metrics: AggregatorMetrics;
   readonly #sinks: PartitionSinks;
   readonly #reader: BatchReader;
   readonly #ledger: Ledger;
-  readonly #mark: LowWaterMark<Taken>;
+  #mark: LowWaterMark<Taken>;
+  #expectedOffset = 0;
   readonly #walk = new BatchWalk();
 
   constructor(
@@ -58,10 +59,7 @@ export class Partition {
       metrics.nodesEvicted.inc();
       metrics.forget(node);
     });
-    this.#mark = new LowWaterMark(({ record, batch }) => {
-      batch?.entry.written();
-      this.lag.written(record, batch?.header.collectedAtMs);
-    });
+    this.#mark = this.#newMark();
   }
 
   /** What may be committed, with the ledger as of that offset. */
@@ -75,12 +73,11 @@ export class Partition {
     return this.#ledger.nodes;
   }
 
-  async take({ highWatermark, records }: RecordBatch, alive: () => Promise<void>): Promise<void> {
-    this.lag.fetched(highWatermark, records);
-    for (const record of records) await this.#takeRecord(record, alive);
-  }
-
-  async #takeRecord(record: IncomingRecord, alive: () => Promise<void>): Promise<void> {
+  async take(record: IncomingRecord, alive: () => Promise<void>): Promise<void> {
+    if (record.offset < this.#expectedOffset) this.#startAnew(record);
+    this.#expectedOffset = record.offset + 1;
+    const unreadable = record.headers[UNREADABLE_HEADER];
+    if (unreadable) return this.#setAside(record, 'unreadable', String(unreadable));
     const walk = this.#walk;
     let header: BatchHeader;
     try {
@@ -100,6 +97,20 @@ export class Partition {
     const { samples } = walk;
     const batch = { partition: this.#number, record, header, samples, done };
     await this.#sinks.writer.append(batch, walk, alive);
+  }
+
+  /** Offsets go back only when the topic was made anew: what is under way belongs to the old one. */
+  #startAnew({ offset }: IncomingRecord): void {
+    this.#metrics.offsetResets.inc();
+    this.#mark = this.#newMark();
+    this.lag = new PartitionLag(offset, Date.now);
+  }
+
+  #newMark(): LowWaterMark<Taken> {
+    return new LowWaterMark(({ record, batch }) => {
+      batch?.entry.written();
+      this.lag.written(record, batch?.header.collectedAtMs);
+    });
   }
 
   #enter(header: BatchHeader): LedgerEntry {
