@@ -27,8 +27,9 @@ export async function readTopic(
     {
       assigned: (partition) => partition,
       revoked: () => undefined,
-      records: async (_, { records }) => {
-        read.push(...records);
+      fetched: () => undefined,
+      record: async (_, record) => {
+        read.push(record);
       },
       committable: () => undefined,
       failed: (error) => failure.abort(error),
