@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -6,13 +6,11 @@ import {
   type ComponentOptions,
   endRecordedProcess,
   freePort,
-  isAlive,
   readIdentity,
   readRecords,
   type RunningProcess,
   startComponent,
   startService,
-  writeRecord,
 } from '@tidewatch/stack';
 
 /** Where the folders of all benchmark runs of this user are. */
@@ -34,9 +32,9 @@ export class Servers implements AsyncDisposable {
 
   static async open(): Promise<Servers> {
     mkdirSync(RUNS, { recursive: true });
-    await Promise.all(readdirSync(RUNS).map((name) => sweep(join(RUNS, name))));
-    const folder = mkdtempSync(join(RUNS, 'run-'));
-    recordOwner(folder);
+    await Promise.all(readdirSync(RUNS).map(sweep));
+    const folder = join(RUNS, nameOf(process.pid));
+    mkdirSync(folder);
     return new Servers(folder);
   }
 
@@ -119,18 +117,15 @@ function processesOf(folder: string): string {
   return join(folder, 'processes');
 }
 
-function ownerOf(folder: string): string {
-  return join(folder, 'owner');
+/** Tells the owner of a folder, so that nobody sweeps the folder of a benchmark that still runs. */
+function nameOf(pid: number): string {
+  const [, startTicks = 'ended'] = readIdentity(pid)?.split('/') ?? [];
+  return `${pid}-${startTicks}`;
 }
 
-function recordOwner(folder: string): void {
-  const identity = readIdentity(process.pid) ?? '';
-  const rest = { port: 0, url: '', logFile: '', stopTimeoutMs: 0 };
-  writeRecord(ownerOf(folder), { name: 'bench', pid: process.pid, identity, ...rest });
-}
-
-async function sweep(folder: string): Promise<void> {
-  if (readRecords(ownerOf(folder)).some(isAlive)) return;
+async function sweep(name: string): Promise<void> {
+  if (name === nameOf(Number.parseInt(name, 10))) return;
+  const folder = join(RUNS, name);
   const processes = processesOf(folder);
   const records = readRecords(processes);
   await Promise.all(records.map((record) => endRecordedProcess(processes, record)));
