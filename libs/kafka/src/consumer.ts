@@ -3,6 +3,7 @@ import { createClient } from './client.ts';
 import type { KafkaConfig } from './config.ts';
 import { KafkaError } from './errors.ts';
 import type { Logger } from './log.ts';
+import { release } from './zstd-codec.ts';
 
 export interface IncomingRecord {
   readonly offset: number;
@@ -31,7 +32,8 @@ export interface PartitionHandler<S> {
   /** A fetch brought `records`; the partition's next record will have the offset `highWatermark`. */
   fetched(state: S, highWatermark: number, records: readonly IncomingRecord[]): void;
   /**
-   * Takes one of them in, in the order of offsets. While it waits for room it calls `alive` every few
+   * Takes one of them in, in the order of offsets, and copies what it keeps: when it resolves, the record's
+   * key, value and headers are gone. While it waits for room it calls `alive` every few
    * seconds, which keeps the membership and throws when the group has moved on; that error is to be passed
    * on. A record that is taken in is not brought again to this state.
    */
@@ -218,6 +220,9 @@ export class Consumer<S> implements AsyncDisposable {
     for (const [index, record] of records.entries()) {
       await this.#handler.record(state, record, alive);
       payload.resolveOffset(batch.messages[index]?.offset ?? batch.lastOffset());
+      const { value } = record;
+      // Records that were compressed together share their memory.
+      if (value && records[index + 1]?.value?.buffer !== value.buffer) release(value);
     }
   }
 

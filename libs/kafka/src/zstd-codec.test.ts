@@ -1,7 +1,7 @@
 import { zstdCompressSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { zstdCodec } from './zstd-codec.ts';
+import { release, zstdCodec } from './zstd-codec.ts';
 import { frameContentSize } from './zstd-frame.ts';
 
 it('reads back what it writes, and what is written without a content size', async () => {
@@ -27,6 +27,28 @@ it('answers any bytes without reading past their end', () => {
       expect(frameContentSize(frame)).toSatisfy(
         (size: unknown) => size === undefined || Number(size) >= 0,
       );
+    }),
+  );
+});
+
+it('gives back the memory that it decompressed into, and no other', async () => {
+  const bytes = Buffer.alloc(200_000, 'tide');
+  const records = await zstdCodec.decompress(await zstdCodec.compress({ buffer: bytes }));
+  expect(records).toEqual(bytes);
+  release(records.subarray(10, 20));
+  expect(records.length).toBe(0);
+  release(bytes);
+  expect(bytes.length).toBe(200_000);
+});
+
+it('leaves memory alone that small buffers share', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(100_000), async (size) => {
+      const bytes = Buffer.alloc(size, 'tide');
+      const records = await zstdCodec.decompress(await zstdCodec.compress({ buffer: bytes }));
+      const neighbour = Buffer.from('small');
+      release(records);
+      expect(String(neighbour)).toBe('small');
     }),
   );
 });

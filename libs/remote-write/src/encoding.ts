@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { constants, zstdCompressSync } from 'node:zlib';
-import snappy from 'snappy';
+import type * as Snappy from 'snappy';
 
 export const encodingNames = ['zstd', 'snappy'] as const;
 
@@ -11,6 +12,10 @@ export interface Encoding {
 
 /** The most of a request that can be hoped to be left: metrics shrink to a tenth. */
 const CHUNK_BYTES = 512 * 1024;
+
+const require = createRequire(import.meta.url);
+/** Loaded at its first use: it costs 4 MiB, and most stores take zstd. */
+const snappy = () => require('snappy') as typeof Snappy;
 
 /**
  * `zstd` is VictoriaMetrics' own variant of remote write; `snappy` is version 0.1.0, which every endpoint
@@ -37,6 +42,6 @@ export const encodings: Readonly<Record<(typeof encodingNames)[number], Encoding
       'content-encoding': 'snappy',
       'x-prometheus-remote-write-version': '0.1.0',
     },
-    compress: (body) => snappy.compressSync(body),
+    compress: (body) => snappy().compressSync(body),
   },
 };

@@ -1,4 +1,3 @@
-import type { IncomingRecord } from '@tidewatch/kafka';
 import type { BatchWalk, WalkLimits } from '@tidewatch/wire';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { PartitionLag } from './sources/partition-lag.ts';
@@ -77,9 +76,9 @@ export class AggregatorMetrics {
   }
 
   /** Without `walk`, for a record that is no batch. */
-  received(record: IncomingRecord, walk?: BatchWalk): void {
+  received(sizeBytes: number, walk?: BatchWalk): void {
     this.batches.inc({ stage: 'received' });
-    this.bytes.inc({ stage: 'received' }, record.value?.length ?? 0);
+    this.bytes.inc({ stage: 'received' }, sizeBytes);
     let samples = walk?.samples ?? 0;
     for (const [limit, count] of walk?.rejected ?? []) {
       samples += count;

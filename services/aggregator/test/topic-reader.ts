@@ -29,7 +29,7 @@ export async function readTopic(
       revoked: () => undefined,
       fetched: () => undefined,
       record: async (_, record) => {
-        read.push(record);
+        read.push(copyOf(record));
       },
       committable: () => undefined,
       failed: (error) => failure.abort(error),
@@ -44,4 +44,17 @@ export async function readTopic(
     await consumer[Symbol.asyncDispose]();
   }
   return read;
+}
+
+function copyOf({ key, value, headers, ...rest }: IncomingRecord): IncomingRecord {
+  const copies = Object.entries(headers).map(([name, bytes]) => [
+    name,
+    bytes && Buffer.from(bytes),
+  ]);
+  return {
+    ...rest,
+    key: key && Buffer.from(key),
+    value: value && Buffer.from(value),
+    headers: Object.fromEntries(copies) as IncomingRecord['headers'],
+  };
 }

@@ -43,13 +43,18 @@ export class RequestWriter implements AsyncDisposable {
   }
 
   /**
-   * Takes a batch in as soon as there is room for it, and resolves then, not when it is written. `walk`
-   * must not change meanwhile.
+   * Copies a batch in as soon as there is room for it, and resolves then, not when it is written. `value`
+   * and `walk` must not change meanwhile.
    */
-  async append(batch: Batch, walk: BatchWalk, alive: () => Promise<void>): Promise<void> {
+  async append(
+    batch: Batch,
+    value: Buffer,
+    walk: BatchWalk,
+    alive: () => Promise<void>,
+  ): Promise<void> {
     for (;;) {
       if (this.#current?.fits(walk)) {
-        this.#current.append(batch, walk);
+        this.#current.append(batch, value, walk);
         return;
       }
       this.#seal();
@@ -93,7 +98,8 @@ export class RequestWriter implements AsyncDisposable {
       const { poison } = await writeHalving(this.#sink, request.bytes, request.parts, signal);
       for (const { part, outcome } of poison) {
         const detail = `the endpoint answered ${outcome.status}: ${outcome.message}`;
-        await this.#deadLetters.send(part.value, 'rejected_by_endpoint', detail);
+        const letter = { partition: part.value.partition, record: request.recordOf(part) };
+        await this.#deadLetters.send(letter, 'rejected_by_endpoint', detail);
       }
       const refused = new Set(poison.map(({ part }) => part));
       for (const part of request.parts) {

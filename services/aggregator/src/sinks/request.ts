@@ -2,10 +2,12 @@ import type { IncomingRecord } from '@tidewatch/kafka';
 import type { Part } from '@tidewatch/remote-write';
 import { type BatchHeader, type BatchWalk, Splice } from '@tidewatch/wire';
 
-/** A batch on its way to the store. */
+/** A batch on its way to the store: what is needed of its record when the record is gone. */
 export interface Batch {
   readonly partition: number;
-  readonly record: IncomingRecord;
+  readonly record: Omit<IncomingRecord, 'value'>;
+  /** The record's value up to the end of the batch's header. */
+  readonly head: Buffer;
   readonly header: BatchHeader;
   readonly samples: number;
   /** To be called when the batch is written or set aside, once. */
@@ -29,10 +31,16 @@ export class Request {
     return this.#splice.fits(walk);
   }
 
-  append(batch: Batch, walk: BatchWalk): void {
+  /** Copies what `walk` kept of `value`. */
+  append(batch: Batch, value: Buffer, walk: BatchWalk): void {
     const start = this.#splice.sizeBytes;
-    const end = this.#splice.append(batch.record.value ?? Buffer.alloc(0), walk);
+    const end = this.#splice.append(value, walk);
     this.parts.push({ start, end, value: batch });
+  }
+
+  /** The record of a part again, with the series that were sent of it. */
+  recordOf({ start, end, value: { record, head } }: Part<Batch>): IncomingRecord {
+    return { ...record, value: Buffer.concat([head, this.#splice.view(start, end)]) };
   }
 
   clear(): void {

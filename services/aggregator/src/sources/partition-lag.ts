@@ -1,5 +1,8 @@
 import type { IncomingRecord } from '@tidewatch/kafka';
 
+/** What is left of a record that was written. */
+export type RecordPosition = Pick<IncomingRecord, 'offset' | 'timestampMs'>;
+
 /** How far behind its partition the store is. */
 export class PartitionLag {
   readonly #now: () => number;
@@ -35,13 +38,13 @@ export class PartitionLag {
     return Math.max(0, this.#now() - sinceMs) / 1000;
   }
 
-  fetched(endOffset: number, [first]: readonly IncomingRecord[]): void {
+  fetched(endOffset: number, [first]: readonly RecordPosition[]): void {
     this.#endOffset = endOffset;
     this.#writtenOffset ??= first?.offset;
     this.#firstRecordMs ??= first?.timestampMs;
   }
 
-  written(record: IncomingRecord, collectedAtMs: number | undefined): void {
+  written(record: RecordPosition, collectedAtMs: number | undefined): void {
     this.#writtenOffset = record.offset + 1;
     this.#writtenRecordMs = record.timestampMs;
     if (collectedAtMs !== undefined) {

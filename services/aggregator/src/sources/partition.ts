@@ -9,9 +9,12 @@ import type { AggregatorConfig } from '../config.ts';
 import type { AggregatorMetrics } from '../metrics.ts';
 import type { DeadLetterReason, DeadLetters } from '../sinks/dead-letters.ts';
 import type { RequestWriter } from '../sinks/request-writer.ts';
-import { BatchReader } from '../transforms/batch-reader.ts';
+import type { Batch } from '../sinks/request.ts';
+import { BatchReader, type ReadBatch } from '../transforms/batch-reader.ts';
 import { Ledger, type LedgerEntry } from '../transforms/ledger.ts';
-import { PartitionLag } from './partition-lag.ts';
+import { PartitionLag, type RecordPosition } from './partition-lag.ts';
+
+const NO_VALUE = Buffer.alloc(0);
 
 /** Where the batches of a partition go. */
 export interface PartitionSinks {
@@ -20,7 +23,7 @@ export interface PartitionSinks {
 }
 
 interface Taken {
-  readonly record: IncomingRecord;
+  readonly position: RecordPosition;
   /** Undefined for a record that is no batch. */
   readonly batch?: { readonly header: BatchHeader; readonly entry: LedgerEntry };
 }
@@ -78,25 +81,45 @@ export class Partition {
     this.#expectedOffset = record.offset + 1;
     const unreadable = record.headers[UNREADABLE_HEADER];
     if (unreadable) return this.#setAside(record, 'unreadable', String(unreadable));
-    const walk = this.#walk;
-    let header: BatchHeader;
+    const value = record.value ?? NO_VALUE;
+    let batch: ReadBatch;
     try {
-      header = this.#reader.read(record.value, walk);
+      batch = this.#reader.read(value, this.#walk);
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       return this.#setAside(record, error.code, error.message);
     }
+    return this.#takeBatch(record, value, batch, alive);
+  }
+
+  async #takeBatch(
+    record: IncomingRecord,
+    value: Buffer,
+    { header, headEnd }: ReadBatch,
+    alive: () => Promise<void>,
+  ): Promise<void> {
+    const walk = this.#walk;
     const entry = this.#enter(header);
-    this.#metrics.received(record, walk);
-    const done = this.#mark.take(record.offset, { record, batch: { header, entry } });
+    this.#metrics.received(value.length, walk);
+    const { offset, timestampMs } = record;
+    const done = this.#mark.take(offset, {
+      position: { offset, timestampMs },
+      batch: { header, entry },
+    });
     if (walk.sizeBytes === 0) return done();
     if (walk.sizeBytes > this.#config.REQUEST_MAX_BYTES) {
       const detail = `${walk.sizeBytes} bytes are over REQUEST_MAX_BYTES ${this.#config.REQUEST_MAX_BYTES}`;
       return this.#toDeadLetters(record, 'batch_too_large', detail, done);
     }
-    const { samples } = walk;
-    const batch = { partition: this.#number, record, header, samples, done };
-    await this.#sinks.writer.append(batch, walk, alive);
+    const batch: Batch = {
+      partition: this.#number,
+      record: copyWithoutValue(record),
+      head: Buffer.from(value.subarray(0, headEnd)),
+      header,
+      samples: walk.samples,
+      done,
+    };
+    await this.#sinks.writer.append(batch, value, walk, alive);
   }
 
   /** Offsets go back only when the topic was made anew: what is under way belongs to the old one. */
@@ -107,9 +130,9 @@ export class Partition {
   }
 
   #newMark(): LowWaterMark<Taken> {
-    return new LowWaterMark(({ record, batch }) => {
+    return new LowWaterMark(({ position, batch }) => {
       batch?.entry.written();
-      this.lag.written(record, batch?.header.collectedAtMs);
+      this.lag.written(position, batch?.header.collectedAtMs);
     });
   }
 
@@ -123,8 +146,9 @@ export class Partition {
   }
 
   async #setAside(record: IncomingRecord, reason: DeadLetterReason, detail: string): Promise<void> {
-    this.#metrics.received(record);
-    const done = this.#mark.take(record.offset, { record });
+    this.#metrics.received(record.value?.length ?? 0);
+    const { offset, timestampMs } = record;
+    const done = this.#mark.take(offset, { position: { offset, timestampMs } });
     await this.#toDeadLetters(record, reason, detail, done);
   }
 
@@ -137,4 +161,18 @@ export class Partition {
     await this.#sinks.deadLetters.send({ partition: this.#number, record }, reason, detail);
     done();
   }
+}
+
+/** A record's memory is given back when it has been taken in; these few bytes are kept. */
+function copyWithoutValue({ offset, timestampMs, key, headers }: IncomingRecord): Batch['record'] {
+  const copies = Object.entries(headers).map(([name, value]) => [
+    name,
+    value && Buffer.from(value),
+  ]);
+  return {
+    offset,
+    timestampMs,
+    key: key && Buffer.from(key),
+    headers: Object.fromEntries(copies) as IncomingRecord['headers'],
+  };
 }

@@ -9,7 +9,11 @@ import {
 import type { AggregatorConfig } from '../config.ts';
 import { SeriesBudget } from './series-budget.ts';
 
-const NO_VALUE = Buffer.alloc(0);
+export interface ReadBatch {
+  readonly header: BatchHeader;
+  /** Where the header ends and the series begin. */
+  readonly headEnd: number;
+}
 
 /** Checks the batches of one partition against the format and the limits. */
 export class BatchReader {
@@ -27,13 +31,12 @@ export class BatchReader {
    * Reads a record's value. What may be copied stands in `walk`, which is used again. Throws a WireError
    * when the value is no batch.
    */
-  read(value: Buffer | null, walk: BatchWalk): BatchHeader {
-    const bytes = value ?? NO_VALUE;
-    const { payloadOffset } = parseFrame(bytes);
-    const { header, end } = readHeader(bytes, payloadOffset);
-    walkBatch(bytes, end, this.#limits(this.#budget.left(header)), walk);
+  read(value: Buffer, walk: BatchWalk): ReadBatch {
+    const { payloadOffset } = parseFrame(value);
+    const { header, end } = readHeader(value, payloadOffset);
+    walkBatch(value, end, this.#limits(this.#budget.left(header)), walk);
     this.#budget.spend(header, walk.series);
-    return header;
+    return { header, headEnd: end };
   }
 
   #limits(seriesPerBatch: number): WalkLimits {
