@@ -15,20 +15,13 @@ import { settings as aggregatorSettings } from '../services/aggregator/src/confi
 import { describeSettings, formatTable, replaceSection } from './settings-table.ts';
 
 const file = join(import.meta.dirname, '../README.md');
-const { LOG_LEVEL, TRACES_SAMPLE_RATIO } = serviceSettings.shape;
 
 /** In the order of the document. What several services have stands in a section of its own. */
 const sections: Readonly<Record<string, z.ZodRawShape>> = {
   agent: withoutShared(agentSettings.shape),
   aggregator: withoutShared(aggregatorSettings.shape),
   kafka: kafkaConfigShape,
-  service: {
-    ...serviceSettings.shape,
-    LOG_LEVEL: LOG_LEVEL.describe('The least that is logged'),
-    TRACES_SAMPLE_RATIO: TRACES_SAMPLE_RATIO.describe(
-      'The share of traces recorded, 0 to 1, once OTEL_EXPORTER_OTLP_ENDPOINT is set',
-    ),
-  },
+  service: serviceSettings.shape,
 };
 
 function withoutShared(shape: z.ZodRawShape): z.ZodRawShape {

@@ -3,6 +3,17 @@ import { answersOk } from './http.ts';
 import { type RunningProcess, startProcess } from './process.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/**
+ * How a service is run, here as in an image. Metrics make few long-lived objects, so a young generation of
+ * megabytes only delays the return of their memory; and glibc is told to have one heap and to give large
+ * blocks back. Together they halve what the aggregator holds while it works off a backlog.
+ */
+const NODE_FLAGS = ['--max-semi-space-size=2'];
+const MALLOC = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: '1048576',
+  MALLOC_TRIM_THRESHOLD_: '1048576',
+};
 /** Where Node keeps the sources without their types: a start reads 20 MiB less and is quicker. */
 const COMPILE_CACHE = resolve(ROOT, 'node_modules/.cache/tidewatch-compile');
 
@@ -29,8 +40,8 @@ export async function startService(options: ServiceOptions): Promise<RunningProc
     name,
     command: {
       command: resolve(ROOT, 'node_modules/.bin/node'),
-      args: [resolve(ROOT, 'services', service, 'src/main.ts')],
-      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
+      args: [...NODE_FLAGS, resolve(ROOT, 'services', service, 'src/main.ts')],
+      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...MALLOC, ...env },
     },
     cwd: ROOT,
     port,

@@ -135,7 +135,8 @@ export class Consumer<S> implements AsyncDisposable {
   /** Takes no more records in. What was taken can still be committed. */
   pause(): void {
     this.#paused = true;
-    this.#consumer.pause([{ topic: this.#options.topic }]);
+    // Between a crash and the next join kafkajs has nothing that could be paused.
+    if (this.#joined) this.#consumer.pause([{ topic: this.#options.topic }]);
   }
 
   /** Commits what is done, and leaves the group. Call `pause` and finish what is under way first. */
@@ -187,6 +188,7 @@ export class Consumer<S> implements AsyncDisposable {
         return [partition, state] as const;
       });
       this.#joined = true;
+      if (this.#paused) this.pause();
       return new Map(states);
     })();
     // A failure is thrown by whoever waits for the states: the next batch, which kafkajs then retries.

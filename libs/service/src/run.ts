@@ -11,8 +11,11 @@ import { setting } from './settings.ts';
 
 /** The settings that every service has. */
 export const serviceSettings = z.object({
-  LOG_LEVEL: z.enum(logLevels).default('info'),
-  TRACES_SAMPLE_RATIO: setting.ratio().default(0.01),
+  LOG_LEVEL: z.enum(logLevels).default('info').describe('The least that is logged'),
+  TRACES_SAMPLE_RATIO: setting
+    .ratio()
+    .default(0.01)
+    .describe('The share of traces recorded, 0 to 1, once OTEL_EXPORTER_OTLP_ENDPOINT is set'),
 });
 
 export interface ServiceOptions<S extends z.ZodObject> {

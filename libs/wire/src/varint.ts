@@ -14,7 +14,7 @@ import { WireError } from './errors.ts';
 export const WIRE_VARINT = 0;
 export const WIRE_FIXED64 = 1;
 export const WIRE_BYTES = 2;
-export const WIRE_FIXED32 = 5;
+const WIRE_FIXED32 = 5;
 
 const MAX_VARINT_BYTES = 10;
 

@@ -26,11 +26,11 @@ export const settings = z.object({
     .describe('How often offsets are committed'),
   FETCH_MAX_BYTES: setting
     .byteSize({ min: '64KiB', max: '64MiB' })
-    .prefault('1MiB')
+    .prefault('256KiB')
     .describe('The most that one fetch brings, as compressed on the wire'),
   REQUEST_MAX_BYTES: setting
     .byteSize({ min: '64KiB', max: '30MiB' })
-    .prefault('4MiB')
+    .prefault('2MiB')
     .describe('The most that one remote write holds, before compression; also the largest batch'),
   REQUEST_MAX_AGE: setting
     .duration({ min: '1ms', max: '10s' })
