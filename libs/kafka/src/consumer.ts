@@ -1,18 +1,10 @@
-import type { Consumer as KafkaConsumer, EachBatchPayload } from 'kafkajs';
+import type { Batch, Consumer as KafkaConsumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { createClient } from './client.ts';
 import type { KafkaConfig } from './config.ts';
 import { KafkaError } from './errors.ts';
 import type { Logger } from './log.ts';
+import type { IncomingRecord } from './record.ts';
 import { release } from './zstd-codec.ts';
-
-export interface IncomingRecord {
-  readonly offset: number;
-  readonly key: Buffer | null;
-  readonly value: Buffer | null;
-  readonly headers: Readonly<Record<string, Buffer | undefined>>;
-  /** Milliseconds since the Unix epoch, set by the producer. */
-  readonly timestampMs: number;
-}
 
 export interface Committed {
   /** Undefined when the group never committed for this partition. */
@@ -58,6 +50,17 @@ export interface ConsumerOptions {
 
 /** Missed heartbeats that the group forgives, as the Java client has it. */
 const HEARTBEATS_PER_SESSION = 3;
+/** What a stop waits for the last commit, and again to leave the group, when the brokers are away. */
+const FAREWELL_MS = 1_500;
+
+/** A partition while this member has it. */
+interface Slot<S> {
+  readonly state: S;
+  /** The offset that must come next, once that is known. */
+  next: number | undefined;
+  /** Whether records that begin behind `next` were asked for again, from `next` on. */
+  sought: boolean;
+}
 
 export class Consumer<S> implements AsyncDisposable {
   readonly #consumer: KafkaConsumer;
@@ -65,7 +68,9 @@ export class Consumer<S> implements AsyncDisposable {
   readonly #options: ConsumerOptions;
   readonly #handler: PartitionHandler<S>;
   readonly #logger: Logger;
-  #states: Promise<Map<number, S>> = Promise.resolve(new Map<number, S>());
+  #slots: Promise<Map<number, Slot<S>>> = Promise.resolve(new Map<number, Slot<S>>());
+  /** Counts the joins: what was fetched under an earlier one is nobody's. */
+  #generation = 0;
   readonly #committed = new Map<number, number>();
   #commits: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -142,8 +147,8 @@ export class Consumer<S> implements AsyncDisposable {
   /** Commits what is done, and leaves the group. Call `pause` and finish what is under way first. */
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
-    await this.commit();
-    await this.#consumer.disconnect();
+    await within(FAREWELL_MS, this.commit());
+    await within(FAREWELL_MS, this.#consumer.disconnect());
   }
 
   /** Commits the low-water mark of each partition that moved since the last commit. */
@@ -177,50 +182,49 @@ export class Consumer<S> implements AsyncDisposable {
   }
 
   #join(partitions: readonly number[]): void {
-    const before = this.#settledStates();
+    const before = this.#settledSlots();
+    this.#generation++;
     this.#committed.clear();
-    this.#states = (async () => {
-      for (const [partition, state] of await before) this.#handler.revoked(partition, state);
+    this.#slots = (async () => {
+      for (const [partition, { state }] of await before) this.#handler.revoked(partition, state);
       const committed = await this.#fetchCommitted(partitions);
       const none: Committed = { offset: undefined, metadata: '' };
-      const states = partitions.map((partition) => {
-        const state = this.#handler.assigned(partition, committed.get(partition) ?? none);
-        return [partition, state] as const;
+      const slots = partitions.map((partition) => {
+        const last = committed.get(partition) ?? none;
+        const state = this.#handler.assigned(partition, last);
+        return [partition, { state, next: last.offset, sought: false }] as const;
       });
       this.#joined = true;
       if (this.#paused) this.pause();
-      return new Map(states);
+      return new Map(slots);
     })();
-    // A failure is thrown by whoever waits for the states: the next batch, which kafkajs then retries.
-    this.#states.catch((error: unknown) => {
+    // A failure is thrown by whoever waits for the slots: the next batch, which kafkajs then retries.
+    this.#slots.catch((error: unknown) => {
       this.#logger.warn({ err: error }, 'cannot read the committed offsets of the group');
     });
   }
 
-  /** No states where the group's offsets could not be read: nothing was taken in by then. */
-  #settledStates(): Promise<Map<number, S>> {
-    return this.#states.catch(() => new Map<number, S>());
+  /** None where the group's offsets could not be read: nothing was taken in by then. */
+  #settledSlots(): Promise<Map<number, Slot<S>>> {
+    return this.#slots.catch(() => new Map<number, Slot<S>>());
   }
 
   async #eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    if (this.#paused) return;
-    const state = (await this.#states).get(batch.partition);
-    if (state === undefined) return;
-    const records = batch.messages.map(({ offset, key, value, headers, timestamp }) => ({
-      offset: Number(offset),
-      key,
-      value,
-      headers: headers as IncomingRecord['headers'],
-      timestampMs: Number(timestamp),
-    }));
-    this.#handler.fetched(state, Number(batch.highWatermark), records);
+    const generation = this.#generation;
+    const slot = (await this.#slots).get(batch.partition);
+    if (this.#paused || !slot || !this.#follows(slot, batch)) return;
+    const records = batch.messages.map(recordOf);
+    this.#handler.fetched(slot.state, Number(batch.highWatermark), records);
     const alive = async () => {
       if (!payload.isRunning()) throw new Error('the consumer is stopping');
       await payload.heartbeat();
     };
     for (const [index, record] of records.entries()) {
-      await this.#handler.record(state, record, alive);
+      await this.#handler.record(slot.state, record, alive);
+      // After a join in the meantime, kafkajs would take this offset for the new assignment's.
+      if (this.#generation !== generation) return;
+      slot.next = record.offset + 1;
       payload.resolveOffset(batch.messages[index]?.offset ?? batch.lastOffset());
       const { value } = record;
       // Records that were compressed together share their memory.
@@ -228,10 +232,29 @@ export class Consumer<S> implements AsyncDisposable {
     }
   }
 
+  /**
+   * Whether a batch begins where the partition stands. One that begins behind it may have been fetched for
+   * an earlier assignment, by another broker's fetcher, and what lies between would be lost without a
+   * trace; so it is asked for again from there. If the broker answers the same, it has no more of it.
+   */
+  #follows(slot: Slot<S>, { partition, messages }: Batch): boolean {
+    const first = Number(messages[0]?.offset);
+    const skips = slot.next !== undefined && first > slot.next;
+    if (!skips || slot.sought) {
+      slot.sought = false;
+      return true;
+    }
+    slot.sought = true;
+    const { topic } = this.#options;
+    this.#consumer.seek({ topic, partition, offset: String(slot.next) });
+    this.#logger.info({ partition, first, next: slot.next }, 'records are missing; asking again');
+    return false;
+  }
+
   async #commit(): Promise<void> {
     const { topic } = this.#options;
     const offsets = [];
-    for (const [partition, state] of await this.#settledStates()) {
+    for (const [partition, { state }] of await this.#settledSlots()) {
       const done = this.#handler.committable(state);
       if (!done || this.#committed.get(partition) === done.offset) continue;
       offsets.push({ topic, partition, offset: String(done.offset), metadata: done.metadata });
@@ -244,4 +267,22 @@ export class Consumer<S> implements AsyncDisposable {
       this.#logger.warn({ err: error }, 'cannot commit offsets; the next commit tries again');
     }
   }
+}
+
+function recordOf({ offset, key, value, headers, timestamp }: KafkaMessage): IncomingRecord {
+  return {
+    offset: Number(offset),
+    key,
+    value,
+    headers: headers as IncomingRecord['headers'],
+    timestampMs: Number(timestamp),
+  };
+}
+
+/** Waits for a promise, but not for ever; it goes on unseen. */
+async function within(ms: number, promise: Promise<void>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([promise, late]);
+  clearTimeout(timer);
 }

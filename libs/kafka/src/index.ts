@@ -3,7 +3,6 @@ export {
   type Committed,
   Consumer,
   type ConsumerOptions,
-  type IncomingRecord,
   type PartitionHandler,
 } from './consumer.ts';
 export { KafkaError, type KafkaErrorCode, kafkaErrorCodes } from './errors.ts';
@@ -14,6 +13,7 @@ export {
   type PersistentProducer,
 } from './persistent-producer.ts';
 export type { OutgoingRecord } from './producer.ts';
+export { copyRecord, type IncomingRecord } from './record.ts';
 export { type ProtobufSchema, registerSchemas } from './schema-registry.ts';
 export { createTopics, type TopicSpec } from './topics.ts';
 export { UNREADABLE_HEADER } from './unreadable-records.ts';

@@ -3,13 +3,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type Server, test, uniqueName, waitFor } from '@tidewatch/apptest';
+import { type Server, readTopic, test, uniqueName, waitFor } from '@tidewatch/apptest';
 import { createTopics, type KafkaConfig, kafkaConfigShape } from '@tidewatch/kafka';
 import { createLogger } from '@tidewatch/telemetry';
 import { BatchWalk, parseFrame, readHeader, type WalkLimits, walkBatch } from '@tidewatch/wire';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
-import { readTopic } from '../test/topic-reader.ts';
 
 const logger = createLogger({ service: 'test', version: '0', level: 'silent' });
 const limits: WalkLimits = {

@@ -32,5 +32,5 @@ await runService({ name: 'aggregator', version, settings }, async (context) => {
   const source = { config, logger, signal, failed };
   state.source = await KafkaSource.open(source, partitions, { writer, deadLetters }, metrics);
   stack.use(state.source, 'source');
-  await Promise.race([failure, once(signal, 'abort')]);
+  if (!signal.aborted) await Promise.race([failure, once(signal, 'abort')]);
 });

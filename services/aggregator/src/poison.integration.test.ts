@@ -1,9 +1,9 @@
+import { readTopic } from '@tidewatch/apptest';
 import { encodeHeader, frame } from '@tidewatch/wire';
 import { describe, expect } from 'vitest';
 import { FaultProxy } from '../test/fault-proxy.ts';
 import { metricOf } from '../test/metrics.ts';
 import { Pipeline, test } from '../test/pipeline.ts';
-import { readTopic } from '../test/topic-reader.ts';
 
 const DEAD_LETTERS = 'tidewatch_aggregator_dead_letters_total';
 const { signal } = new AbortController();

@@ -10,7 +10,7 @@ const ALIVE_INTERVAL_MS = 1_000;
 
 /**
  * Gathers batches into remote writes of a bounded size and age, with a bounded number under way. It owns
- * all the memory that waits for the store: when every request is under way, `append` waits.
+ * all the memory that waits for the store: when every request is under way, there is no room.
  */
 export class RequestWriter implements AsyncDisposable {
   readonly #sink: Sink;
@@ -42,29 +42,30 @@ export class RequestWriter implements AsyncDisposable {
     this.#free = Array.from({ length: count }, () => new Request(config.REQUEST_MAX_BYTES));
   }
 
-  /**
-   * Copies a batch in as soon as there is room for it, and resolves then, not when it is written. `value`
-   * and `walk` must not change meanwhile.
-   */
-  async append(
-    batch: Batch,
-    value: Buffer,
-    walk: BatchWalk,
-    alive: () => Promise<void>,
-  ): Promise<void> {
-    for (;;) {
-      if (this.#current?.fits(walk)) {
-        this.#current.append(batch, value, walk);
-        return;
-      }
-      this.#seal();
-      this.#current = this.#free.pop();
-      if (this.#current) {
-        this.#timer = setTimeout(() => this.#seal(), this.#maxAgeMs);
-      } else {
-        await this.#roomOrHeartbeat(alive);
-      }
-    }
+  /** Whether a batch fits now; a request that has no room for it is sent off. */
+  hasRoom(walk: BatchWalk): boolean {
+    if (this.#current?.fits(walk)) return true;
+    this.#seal();
+    this.#current = this.#free.pop();
+    if (!this.#current) return false;
+    this.#timer = setTimeout(() => this.#seal(), this.#maxAgeMs);
+    return this.#current.fits(walk);
+  }
+
+  /** Copies a batch in, after `hasRoom` said that it fits. */
+  append(batch: Batch, value: Buffer, walk: BatchWalk): void {
+    if (!this.#current?.fits(walk))
+      throw new RangeError('cannot append a batch: ask hasRoom first');
+    this.#current.append(batch, value, walk);
+  }
+
+  /** Resolves when there may be room again. Meanwhile `alive` is called now and then, and may reject. */
+  async room(alive: () => Promise<void>): Promise<void> {
+    const { promise: tick, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ALIVE_INTERVAL_MS);
+    await Promise.race([tick, ...this.#underWay]);
+    clearTimeout(timer);
+    await alive();
   }
 
   /** Sends what is gathered, and waits until nothing is under way. */
@@ -109,13 +110,5 @@ export class RequestWriter implements AsyncDisposable {
     } catch (error) {
       if (!signal.aborted) this.#failed(error);
     }
-  }
-
-  async #roomOrHeartbeat(alive: () => Promise<void>): Promise<void> {
-    const { promise: tick, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, ALIVE_INTERVAL_MS);
-    await Promise.race([tick, ...this.#underWay]);
-    clearTimeout(timer);
-    await alive();
   }
 }

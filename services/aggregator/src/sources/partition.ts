@@ -1,5 +1,6 @@
 import {
   type Committed,
+  copyRecord,
   type IncomingRecord,
   LowWaterMark,
   UNREADABLE_HEADER,
@@ -25,7 +26,7 @@ export interface PartitionSinks {
 interface Taken {
   readonly position: RecordPosition;
   /** Undefined for a record that is no batch. */
-  readonly batch?: { readonly header: BatchHeader; readonly entry: LedgerEntry };
+  readonly batch: { readonly header: BatchHeader; readonly entry: LedgerEntry } | undefined;
 }
 
 /**
@@ -99,27 +100,26 @@ export class Partition {
     alive: () => Promise<void>,
   ): Promise<void> {
     const walk = this.#walk;
-    const entry = this.#enter(header);
-    this.#metrics.received(value.length, walk);
-    const { offset, timestampMs } = record;
-    const done = this.#mark.take(offset, {
-      position: { offset, timestampMs },
-      batch: { header, entry },
-    });
-    if (walk.sizeBytes === 0) return done();
-    if (walk.sizeBytes > this.#config.REQUEST_MAX_BYTES) {
-      const detail = `${walk.sizeBytes} bytes are over REQUEST_MAX_BYTES ${this.#config.REQUEST_MAX_BYTES}`;
-      return this.#toDeadLetters(record, 'batch_too_large', detail, done);
+    const { REQUEST_MAX_BYTES } = this.#config;
+    if (walk.sizeBytes > REQUEST_MAX_BYTES) {
+      const detail = `${walk.sizeBytes} bytes are over REQUEST_MAX_BYTES ${REQUEST_MAX_BYTES}`;
+      return this.#setAside(record, 'batch_too_large', detail, header);
     }
+    const { writer } = this.#sinks;
+    // Nothing is noted of a batch before there is room: if the wait is broken off, it will come again.
+    while (!writer.hasRoom(walk)) await writer.room(alive);
+    this.#metrics.received(value.length, walk);
+    const done = this.#note(record, header);
+    if (walk.sizeBytes === 0) return done();
     const batch: Batch = {
       partition: this.#number,
-      record: copyWithoutValue(record),
+      record: copyRecord({ ...record, value: null }),
       head: Buffer.from(value.subarray(0, headEnd)),
       header,
       samples: walk.samples,
       done,
     };
-    await this.#sinks.writer.append(batch, value, walk, alive);
+    return writer.append(batch, value, walk);
   }
 
   /** Offsets go back only when the topic was made anew: what is under way belongs to the old one. */
@@ -136,6 +136,12 @@ export class Partition {
     });
   }
 
+  /** Notes a record as taken in, and its batch in the ledger. Returns what to call when it is done. */
+  #note({ offset, timestampMs }: IncomingRecord, header?: BatchHeader): () => void {
+    const batch = header && { header, entry: this.#enter(header) };
+    return this.#mark.take(offset, { position: { offset, timestampMs }, batch });
+  }
+
   #enter(header: BatchHeader): LedgerEntry {
     const entry = this.#ledger.enter(header);
     const { node } = header;
@@ -145,34 +151,15 @@ export class Partition {
     return entry;
   }
 
-  async #setAside(record: IncomingRecord, reason: DeadLetterReason, detail: string): Promise<void> {
-    this.#metrics.received(record.value?.length ?? 0);
-    const { offset, timestampMs } = record;
-    const done = this.#mark.take(offset, { position: { offset, timestampMs } });
-    await this.#toDeadLetters(record, reason, detail, done);
-  }
-
-  async #toDeadLetters(
+  async #setAside(
     record: IncomingRecord,
     reason: DeadLetterReason,
     detail: string,
-    done: () => void,
+    header?: BatchHeader,
   ): Promise<void> {
+    this.#metrics.received(record.value?.length ?? 0);
+    const done = this.#note(record, header);
     await this.#sinks.deadLetters.send({ partition: this.#number, record }, reason, detail);
     done();
   }
-}
-
-/** A record's memory is given back when it has been taken in; these few bytes are kept. */
-function copyWithoutValue({ offset, timestampMs, key, headers }: IncomingRecord): Batch['record'] {
-  const copies = Object.entries(headers).map(([name, value]) => [
-    name,
-    value && Buffer.from(value),
-  ]);
-  return {
-    offset,
-    timestampMs,
-    key: key && Buffer.from(key),
-    headers: Object.fromEntries(copies) as IncomingRecord['headers'],
-  };
 }

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { uniqueName, waitFor } from '@tidewatch/apptest';
-import { Consumer, type IncomingRecord, type KafkaConfig } from '@tidewatch/kafka';
+import { Consumer, copyRecord, type IncomingRecord, type KafkaConfig } from '@tidewatch/kafka';
 import { createLogger } from '@tidewatch/telemetry';
+import { uniqueName } from './servers.ts';
+import { waitFor } from './wait-for.ts';
 
 const logger = createLogger({ service: 'test', version: '0', level: 'silent' });
 
-/** The first `count` records of a topic, whatever their partition. */
+/** The first `count` records of a topic, in the order of their offsets where it has one partition. */
 export async function readTopic(
   config: KafkaConfig,
   topic: string,
@@ -29,7 +30,7 @@ export async function readTopic(
       revoked: () => undefined,
       fetched: () => undefined,
       record: async (_, record) => {
-        read.push(copyOf(record));
+        read.push(copyRecord(record));
       },
       committable: () => undefined,
       failed: (error) => failure.abort(error),
@@ -44,17 +45,4 @@ export async function readTopic(
     await consumer[Symbol.asyncDispose]();
   }
   return read;
-}
-
-function copyOf({ key, value, headers, ...rest }: IncomingRecord): IncomingRecord {
-  const copies = Object.entries(headers).map(([name, bytes]) => [
-    name,
-    bytes && Buffer.from(bytes),
-  ]);
-  return {
-    ...rest,
-    key: key && Buffer.from(key),
-    value: value && Buffer.from(value),
-    headers: Object.fromEntries(copies) as IncomingRecord['headers'],
-  };
 }
