@@ -15,6 +15,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Pure functions: what one file leaves behind is nothing to another.
+          isolate: false,
           include: [`${folders}/**/*.test.ts`],
           exclude: [integration, '**/node_modules/**'],
         },
@@ -25,8 +27,8 @@ export default defineConfig({
           include: [integration],
           exclude: ['**/node_modules/**'],
           globalSetup: existsSync(servers) ? [servers] : [],
-          // The servers and the services under test need the two cores that a small machine has.
-          fileParallelism: false,
+          // Most of them wait for servers most of the time, so that two share two cores well.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
