@@ -38,7 +38,6 @@ describe('Runner', () => {
     runner.collect(samples);
     runner.collect(samples);
     expect(sampleLines(samples)).toEqual([
-      'node_absent 1',
       'node_broken 1',
       'node_good 1',
       'node_scrape_collector_duration_seconds{collector="absent"} 0.25',
@@ -49,5 +48,23 @@ describe('Runner', () => {
       'node_scrape_collector_success{collector="good"} 1',
     ]);
     expect(failures).toEqual(['broken: TypeError: bug', 'broken: TypeError: bug']);
+  });
+
+  it('looks for what a host does not have once in twelve collections', () => {
+    let looks = 0;
+    const absent: Collector = {
+      name: 'absent',
+      create: () => () => {
+        looks++;
+        throw new AgentError('no_data', 'cannot read: none');
+      },
+    };
+    const runner = new Runner(hostOf({}), { filters: defaultFilters, collectors: [absent] });
+    const samples = new Samples(100);
+    const seen = Array.from({ length: 25 }, () => {
+      runner.collect(samples);
+      return looks;
+    });
+    expect([seen[0], seen[11], seen[12], seen[23], seen[24]]).toEqual([1, 1, 2, 2, 3]);
   });
 });

@@ -5,11 +5,16 @@ import type { Host } from './host/host.ts';
 import { Metric, type Series } from './metrics/metric.ts';
 import type { Samples } from './metrics/samples.ts';
 
+/** What a host does not have is looked for again after so many collections only. */
+const COLLECTIONS_PER_LOOK = 12;
+
 interface Running {
   readonly name: string;
   readonly collect: Collect;
   readonly duration: Series;
   readonly success: Series;
+  /** How many collections pass before an absent thing is looked for again. */
+  pause: number;
 }
 
 export interface RunnerOptions {
@@ -49,6 +54,7 @@ export class Runner {
       collect: collector.create(options.filters),
       duration: duration.series(collector.name),
       success: success.series(collector.name),
+      pause: 0,
     }));
   }
 
@@ -63,12 +69,20 @@ export class Runner {
     }
   }
 
-  #run({ name, collect }: Running, samples: Samples): boolean {
+  #run(running: Running, samples: Samples): boolean {
+    if (running.pause > 0) {
+      running.pause--;
+      return false;
+    }
     try {
-      collect(this.#host, samples);
+      running.collect(this.#host, samples);
       return true;
     } catch (error) {
-      if (!(error instanceof AgentError && error.code === 'no_data')) this.#onFailure(name, error);
+      if (error instanceof AgentError && error.code === 'no_data') {
+        running.pause = COLLECTIONS_PER_LOOK - 1;
+      } else {
+        this.#onFailure(running.name, error);
+      }
       return false;
     }
   }

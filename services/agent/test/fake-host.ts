@@ -20,10 +20,25 @@ function snapshotOf(
     files: Object.fromEntries(
       Object.entries(files).map(([path, text]) => [path, text.replace(/\n$/, '').split('\n')]),
     ),
-    lists: {},
+    lists: foldersOf(Object.keys(files)),
     statFs: {},
     ...more,
   };
+}
+
+/** The folders that hold these files, with the names in each. */
+function foldersOf(paths: readonly string[]): Record<string, string[]> {
+  const folders: Record<string, string[]> = {};
+  for (const path of paths) {
+    const parts = path.split('/');
+    for (let depth = 1; depth < parts.length; depth++) {
+      const names = (folders[parts.slice(0, depth).join('/')] ??= []);
+      const name = parts[depth] ?? '';
+      if (!names.includes(name)) names.push(name);
+    }
+  }
+  for (const names of Object.values(folders)) names.sort();
+  return folders;
 }
 
 /** A host with these files that stands still. */

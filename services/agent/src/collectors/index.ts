@@ -1,16 +1,25 @@
 import type { Collector, Filters } from './collector.ts';
+import { arp } from './arp.ts';
+import { conntrack } from './conntrack.ts';
 import { cpu } from './cpu.ts';
 import { diskstats } from './diskstats.ts';
+import { entropy } from './entropy.ts';
 import { filefd } from './filefd.ts';
 import { filesystem } from './filesystem.ts';
 import { loadavg } from './loadavg.ts';
 import { meminfo } from './meminfo.ts';
+import { netclass } from './netclass.ts';
 import { netdev } from './netdev.ts';
 import { netstat } from './netstat.ts';
+import { os } from './os.ts';
 import { pressure } from './pressure.ts';
+import { schedstat } from './schedstat.ts';
+import { selinux } from './selinux.ts';
 import { sockstat } from './sockstat.ts';
+import { softnet } from './softnet.ts';
 import { stat } from './stat.ts';
 import { time } from './time.ts';
+import { udpQueues } from './udp-queues.ts';
 import { uname } from './uname.ts';
 import { vmstat } from './vmstat.ts';
 
@@ -18,6 +27,7 @@ import { vmstat } from './vmstat.ts';
 export const collectors: readonly Collector[] = [
   cpu,
   stat,
+  schedstat,
   meminfo,
   loadavg,
   vmstat,
@@ -26,8 +36,16 @@ export const collectors: readonly Collector[] = [
   filesystem,
   filefd,
   netdev,
+  netclass,
   netstat,
   sockstat,
+  udpQueues,
+  softnet,
+  conntrack,
+  arp,
+  entropy,
+  selinux,
+  os,
   uname,
   time,
 ];
