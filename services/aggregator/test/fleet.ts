@@ -13,7 +13,6 @@ export type Samples = Map<string, Map<number, number>>;
 /** Nodes that publish batches as agents do, and remember every sample that Kafka acknowledged. */
 export class Fleet {
   readonly sent: Samples = new Map();
-  batches = 0;
   readonly #producer: PersistentProducer;
   readonly #topic: string;
   readonly #nodes: readonly string[];
@@ -34,14 +33,6 @@ export class Fleet {
     this.#series = size.series;
   }
 
-  get bootId(): string {
-    return this.#bootId;
-  }
-
-  get sequence(): number {
-    return this.#sequence;
-  }
-
   /** One batch of each node. */
   async tick(): Promise<void> {
     this.#sequence++;
@@ -51,13 +42,24 @@ export class Fleet {
       value: frame(SCHEMA_ID, this.batch(node, this.#sequence, timestampMs)),
     }));
     await this.#producer.send(this.#topic, records, signal);
-    this.batches += records.length;
     for (const node of this.#nodes) this.#remember(node, this.#sequence, timestampMs);
+  }
+
+  /** As if the next batch of each node were lost on its way. */
+  loseOne(): void {
+    this.#sequence++;
+  }
+
+  /** As if an agent sent its last batch again. */
+  async repeatOne(): Promise<void> {
+    const [node = ''] = this.#nodes;
+    const payload = this.batch(node, this.#sequence, this.#firstMs + this.#sequence * 50);
+    const record = { key: node, value: frame(SCHEMA_ID, payload) };
+    await this.#producer.send(this.#topic, [record], signal);
   }
 
   /** The payload of one batch; it is not remembered as sent. */
   batch(node: string, sequence: number, timestampMs: number): Uint8Array {
-    const { topic } = { topic: this.#topic };
     this.#writer.begin({
       node,
       cluster: '',
@@ -69,7 +71,7 @@ export class Fleet {
     for (let index = 0; index < this.#series; index++) {
       const labels = encodeLabels([
         ['__name__', METRIC],
-        ['topic', topic],
+        ['topic', this.#topic],
         ['instance', node],
         ['index', String(index)],
       ]);
