@@ -1,8 +1,12 @@
 import type { Collector, Filters } from './collector.ts';
 import { arp } from './arp.ts';
+import { bonding } from './bonding.ts';
 import { conntrack } from './conntrack.ts';
 import { cpu } from './cpu.ts';
+import { cpufreq } from './cpufreq.ts';
 import { diskstats } from './diskstats.ts';
+import { dmi } from './dmi.ts';
+import { edac } from './edac.ts';
 import { entropy } from './entropy.ts';
 import { filefd } from './filefd.ts';
 import { filesystem } from './filesystem.ts';
@@ -11,17 +15,21 @@ import { meminfo } from './meminfo.ts';
 import { netclass } from './netclass.ts';
 import { netdev } from './netdev.ts';
 import { netstat } from './netstat.ts';
+import { nvme } from './nvme.ts';
 import { os } from './os.ts';
 import { pressure } from './pressure.ts';
+import { rapl } from './rapl.ts';
 import { schedstat } from './schedstat.ts';
 import { selinux } from './selinux.ts';
 import { sockstat } from './sockstat.ts';
 import { softnet } from './softnet.ts';
 import { stat } from './stat.ts';
+import { thermalZone } from './thermal-zone.ts';
 import { time } from './time.ts';
 import { udpQueues } from './udp-queues.ts';
 import { uname } from './uname.ts';
 import { vmstat } from './vmstat.ts';
+import { watchdog } from './watchdog.ts';
 
 /** All that the agent reads, in the order in which it reads. */
 export const collectors: readonly Collector[] = [
@@ -46,6 +54,14 @@ export const collectors: readonly Collector[] = [
   entropy,
   selinux,
   os,
+  thermalZone,
+  edac,
+  bonding,
+  nvme,
+  dmi,
+  cpufreq,
+  watchdog,
+  rapl,
   uname,
   time,
 ];
