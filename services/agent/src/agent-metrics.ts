@@ -1,5 +1,9 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { BatchQueue } from './sinks/batch-queue.ts';
+import type { DiskSpool } from './sinks/disk-spool.ts';
+
+type QueueGauges = Pick<BatchQueue, 'sizeBytes' | 'length'>;
+type SpoolGauges = Pick<DiskSpool, 'sizeBytes' | 'batches'>;
 
 /** What the agent tells of itself on /metrics, by stage: ticks, collectors, queue, sink. */
 export class AgentMetrics {
@@ -14,8 +18,12 @@ export class AgentMetrics {
   readonly bytesSent: Counter;
   readonly batchesDropped: Counter<'reason'>;
   readonly sendErrors: Counter<'code'>;
+  readonly batchesSpooled: Counter;
+  readonly spoolErrors: Counter<'operation'>;
+  #queue: QueueGauges = { sizeBytes: 0, length: 0 };
+  #spool: SpoolGauges = { sizeBytes: 0, batches: 0 };
 
-  constructor(registry: Registry, queue: BatchQueue) {
+  constructor(registry: Registry) {
     const registers = [registry];
     const counter = <T extends string = never>(name: string, help: string, labelNames: T[] = []) =>
       new Counter({ name: `tidewatch_agent_${name}`, help, labelNames, registers });
@@ -38,7 +46,7 @@ export class AgentMetrics {
     this.samples = counter('samples_total', 'Samples that were collected.');
     this.samplesDropped = counter(
       'samples_dropped_total',
-      'Samples that no batch holds, by the limit that they exceed.',
+      'Samples given up, by reason: for want of room in a batch, or together with their batch.',
       ['reason'],
     );
     this.collectorFailures = counter(
@@ -46,8 +54,16 @@ export class AgentMetrics {
       'Collections of a part of the host that failed.',
       ['collector'],
     );
-    gauge('queue_bytes', 'Bytes of batches that wait to be sent.', () => queue.sizeBytes);
-    gauge('queue_batches', 'Batches that wait to be sent.', () => queue.length);
+    gauge('queue_bytes', 'Bytes of batches that wait to be sent.', () => this.#queue.sizeBytes);
+    gauge('queue_batches', 'Batches that wait to be sent.', () => this.#queue.length);
+    gauge('spool_bytes', 'Bytes of the queue that are on disk.', () => this.#spool.sizeBytes);
+    gauge('spool_batches', 'Batches of the queue that are on disk.', () => this.#spool.batches);
+    this.batchesSpooled = counter('batches_spooled_total', 'Batches that went to disk.');
+    this.spoolErrors = counter(
+      'spool_errors_total',
+      'What failed on the disk of the spool, by operation.',
+      ['operation'],
+    );
     this.batchesSent = counter('batches_sent_total', 'Batches that Kafka acknowledged.');
     this.bytesSent = counter(
       'sent_bytes_total',
@@ -61,6 +77,12 @@ export class AgentMetrics {
     this.sendErrors = counter('send_errors_total', 'Attempts to send that failed, by code.', [
       'code',
     ]);
+  }
+
+  /** What the gauges show from now on; 0 until then. */
+  watch(queue: QueueGauges, spool: SpoolGauges | undefined): void {
+    this.#queue = queue;
+    if (spool) this.#spool = spool;
   }
 }
 

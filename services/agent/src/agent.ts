@@ -10,10 +10,10 @@ import type { Host } from './host/host.ts';
 import { openHost } from './host/open-host.ts';
 import { profileLabels } from './label-profile.ts';
 import { NodeSource } from './node-source.ts';
+import { type OnDropped, openQueue } from './open-queue.ts';
 import { Runner } from './runner.ts';
 import { jitterMs, Schedule } from './schedule.ts';
 import { BatchEncoder } from './sinks/batch-encoder.ts';
-import { MemoryQueue } from './sinks/batch-queue.ts';
 import { KafkaSink } from './sinks/kafka-sink.ts';
 import { Publisher, type PublisherEvents } from './sinks/publisher.ts';
 import { VERSION } from './version.ts';
@@ -34,14 +34,16 @@ export async function runAgent(context: ServiceContext<typeof settings>): Promis
   const { config, logger, registry, stack, signal } = context;
   const node = config.NODE_NAME;
   const warnDropped = limited(logger, WARN_INTERVAL_MS);
-  const onDropped = (reason: string, samples: number) => {
-    metrics.batchesDropped.inc({ reason });
-    warnDropped({ reason, samples }, 'a batch is dropped; it will be missing downstream');
+  const metrics = new AgentMetrics(registry);
+  const onDropped: OnDropped = (reason, batches, samples) => {
+    metrics.batchesDropped.inc({ reason }, batches);
+    metrics.samplesDropped.inc({ reason }, samples);
+    warnDropped(
+      { reason, batches, samples },
+      'batches are dropped; they will be missing downstream',
+    );
   };
-  const queue = new MemoryQueue(config.QUEUE_MAX_BYTES, ({ samples }) =>
-    onDropped('queue_full', samples),
-  );
-  const metrics = new AgentMetrics(registry, queue);
+  const queue = openQueue(config, metrics, logger, onDropped);
   const warnFailed = limited(logger, WARN_INTERVAL_MS);
   const failed = (code: string, reason: string) => {
     metrics.sendErrors.inc({ code });
@@ -118,17 +120,15 @@ function kafkaAnswers(kafka: KafkaSink): Promise<void> {
     : Promise.reject(new Error('no batch is delivered yet, or the last attempt failed'));
 }
 
-function publisherEvents(
-  metrics: AgentMetrics,
-  onDropped: (reason: string, samples: number) => void,
-): PublisherEvents {
+function publisherEvents(metrics: AgentMetrics, onDropped: OnDropped): PublisherEvents {
   return {
     delivered(batches) {
       metrics.batchesSent.inc(batches.length);
       for (const { payload } of batches) metrics.bytesSent.inc(payload.length);
     },
     dropped(batches, reason) {
-      for (const { samples } of batches) onDropped(reason, samples);
+      const samples = batches.reduce((sum, each) => sum + each.samples, 0);
+      onDropped(reason, batches.length, samples);
     },
   };
 }

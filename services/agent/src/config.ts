@@ -94,7 +94,27 @@ export const agentSettings = hostSettings.extend({
   QUEUE_MAX_BYTES: setting
     .byteSize({ min: '1MiB', max: '4GiB' })
     .prefault('32MiB')
-    .describe('The most bytes of batches that wait for Kafka; the oldest are dropped'),
+    .describe('The most bytes of batches that wait for Kafka in memory; the oldest are dropped'),
+  SPOOL_DIR: setting
+    .text()
+    .optional()
+    .describe('Where batches wait for Kafka on disk, for this agent alone; memory only unless set'),
+  SPOOL_AFTER: setting
+    .duration({ min: '100ms', max: '1m' })
+    .prefault('2s')
+    .describe('How long a batch waits in memory before it goes to disk'),
+  SPOOL_MAX_BYTES: setting
+    .byteSize({ min: '16MiB', max: '64GiB' })
+    .prefault('1GiB')
+    .describe('The most bytes on disk; the oldest are dropped'),
+  SPOOL_MAX_AGE: setting
+    .duration({ min: '1m', max: '30d' })
+    .prefault('24h')
+    .describe("How old what waits on disk may be; not more than the aggregator's LIMIT_SAMPLE_AGE"),
+  DRAIN_MAX_BYTES_PER_SECOND: setting
+    .byteSize({ min: '64KiB', max: '1GiB' })
+    .prefault('4MiB')
+    .describe('How fast what waited on disk is sent once Kafka is back'),
 });
 
 export type HostConfig = z.output<typeof hostSettings>;

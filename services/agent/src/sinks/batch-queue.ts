@@ -14,8 +14,7 @@ export interface Lease {
 }
 
 /**
- * Holds batches, oldest first, between the tick and the sender. What a disk spool has to do as well, so
- * that it can take this one's place.
+ * Holds batches, oldest first, between the tick and the sender.
  */
 export interface BatchQueue {
   readonly sizeBytes: number;
@@ -26,6 +25,23 @@ export interface BatchQueue {
    * when the signal is aborted. There is one lease at a time.
    */
   lease(maxBytes: number, signal: AbortSignal): Promise<Lease | undefined>;
+  /** No more comes or is sent, a lease or not. What cannot be kept for a next start is returned. */
+  close(): readonly PendingBatch[];
+}
+
+/** The first batches, at least one and otherwise up to `maxBytes`. */
+export function oldestUpTo(
+  batches: readonly PendingBatch[],
+  maxBytes: number,
+): readonly PendingBatch[] {
+  let bytes = 0;
+  let count = 0;
+  for (const { payload } of batches) {
+    if (count > 0 && bytes + payload.length > maxBytes) break;
+    bytes += payload.length;
+    count++;
+  }
+  return batches.slice(0, count);
 }
 
 /**
@@ -70,15 +86,15 @@ export class MemoryQueue implements BatchQueue {
       if (signal.aborted) return undefined;
       await this.#pushed(signal);
     }
-    let bytes = 0;
-    let count = 0;
-    for (const { payload } of this.#batches) {
-      if (count > 0 && bytes + payload.length > maxBytes) break;
-      bytes += payload.length;
-      count++;
-    }
-    this.#leased = count;
-    return { batches: this.#batches.slice(0, count), settle: () => this.#settle() };
+    const batches = oldestUpTo(this.#batches, maxBytes);
+    this.#leased = batches.length;
+    return { batches, settle: () => this.#settle() };
+  }
+
+  close(): readonly PendingBatch[] {
+    this.#leased = 0;
+    this.#sizeBytes = 0;
+    return this.#batches.splice(0);
   }
 
   #settle(): void {

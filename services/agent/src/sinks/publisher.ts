@@ -16,7 +16,7 @@ export interface PublisherOptions {
 
 /**
  * Takes batches out of the queue, oldest first, and gives them to the sink, one send at a time, so that
- * order holds. Disposing it sends what is left, within a bound.
+ * order holds. Disposing it sends what is left, within a bound, and closes the queue.
  */
 export class Publisher implements AsyncDisposable {
   readonly #queue: BatchQueue;
@@ -49,8 +49,8 @@ export class Publisher implements AsyncDisposable {
     await Promise.race([this.#running, late]);
     clearTimeout(timer);
     this.#stopped.abort();
-    const left = await this.#queue.lease(Number.POSITIVE_INFINITY, AbortSignal.abort());
-    if (left) this.#events.dropped(left.batches, 'shutdown');
+    const lost = this.#queue.close();
+    if (lost.length > 0) this.#events.dropped(lost, 'shutdown');
   }
 
   async #run(): Promise<void> {
