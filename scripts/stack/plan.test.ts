@@ -16,7 +16,8 @@ test('everything has its usual port', () => {
 
 test('a port that is moved is told to those who need it', () => {
   const env = { KAFKA_PORT: '1', REGISTRY_PORT: '2', VICTORIAMETRICS_PORT: '3', AGENT_PORT: '4' };
-  const [aggregator, agent] = makePlan(oneHost, env).services;
+  const state = { TIDEWATCH_STATE_DIR: '/state' };
+  const [aggregator, agent] = makePlan(oneHost, { ...env, ...state }).services;
   const shared = {
     KAFKA_BROKERS: '127.0.0.1:1',
     SCHEMA_REGISTRY_URL: 'http://127.0.0.1:2/apis/ccompat/v7',
@@ -26,7 +27,7 @@ test('a port that is moved is told to those who need it', () => {
     AGGREGATOR_PORT: '7102',
     REMOTE_WRITE_URL: 'http://127.0.0.1:3/api/v1/write',
   });
-  expect(agent?.env).toEqual({ ...shared, AGENT_PORT: '4' });
+  expect(agent?.env).toEqual({ ...shared, AGENT_PORT: '4', SPOOL_DIR: '/state/data/agent' });
 });
 
 test('a fleet takes the recorded hosts in turn, each agent with its name and port', () => {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Component, components, readPort, type WantedPort } from '@tidewatch/stack';
 import { UsageError } from './arguments.ts';
+import { stateDir } from './state.ts';
 
 export interface PlannedComponent {
   readonly component: Component;
@@ -60,7 +61,11 @@ export function makePlan(options: PlanOptions, env: NodeJS.ProcessEnv): Plan {
       REMOTE_WRITE_URL: `${urlOf('victoriametrics')}/api/v1/write`,
     },
   };
-  const agents = planAgents(options, shared, readPort('AGENT_PORT', 7101, env));
+  const { data } = stateDir(env);
+  const agents = planAgents(options, shared, readPort('AGENT_PORT', 7101, env)).map((agent) => ({
+    ...agent,
+    env: { ...agent.env, SPOOL_DIR: join(data, agent.name) },
+  }));
   return { components: planned, services: [aggregator, ...agents], kafka, registry };
 }
 
