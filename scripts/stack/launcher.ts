@@ -1,9 +1,16 @@
-import { describeLog, formatExit, type RunningProcess } from '@tidewatch/stack';
 import type { UpCommand } from './arguments.ts';
+import { keepRunning } from './keep-running.ts';
 import { followThroughput } from './live-line.ts';
 import { listRecordedHosts, makePlan } from './plan.ts';
-import { killAll, markDetached, recordLauncher, type StateDir, stopAll } from './state.ts';
-import { bringUp, clearStage } from './up.ts';
+import {
+  isDetached,
+  killAll,
+  markDetached,
+  recordLauncher,
+  type StateDir,
+  stopAll,
+} from './state.ts';
+import { bringUp, clearStage, type StartedPart } from './up.ts';
 
 /** What a shell says of a command that Ctrl-C ended. */
 const EXIT_INTERRUPTED = 130;
@@ -16,12 +23,14 @@ export async function launch(command: UpCommand, state: StateDir): Promise<numbe
   const plan = makePlan({ agents: command.agents, recordedHosts }, process.env);
   const signal = watchSignals(state);
   const context = { state, say, signal };
-  await clearStage(context);
+  await clearStage(context, command.detach);
   await using scope = new AsyncDisposableStack();
   const launcher = recordLauncher(state);
   scope.defer(() => launcher.forget());
+  const mends = isDetached(state);
   const bringing = bringUp(plan, context);
-  scope.defer(() => stopEverything(state, bringing));
+  // What was there before stays, whatever becomes of the rest.
+  if (!mends) scope.defer(() => stopEverything(state, bringing));
   const started = await orAborted(bringing, signal);
   if (started === undefined) {
     return EXIT_INTERRUPTED;
@@ -72,20 +81,14 @@ async function stopEverything(state: StateDir, bringing: Promise<unknown>): Prom
   await stopAll(state);
 }
 
-/** Shows the throughput until a process ends by itself, which is reported. */
-async function follow(started: readonly RunningProcess[], signal: AbortSignal): Promise<number> {
-  const ends = started.map(async (each) => ({ each, exit: await each.exited }));
+/** Shows the throughput, and keeps every part running until one can't be kept. */
+async function follow(started: readonly StartedPart[], signal: AbortSignal): Promise<number> {
   const over = new AbortController();
-  const aggregator = started.find(({ name }) => name === 'aggregator');
-  if (aggregator !== undefined) {
-    void followThroughput(aggregator.url, AbortSignal.any([signal, over.signal]));
-  }
-  const { each, exit } = await Promise.race(ends);
+  const ended = AbortSignal.any([signal, over.signal]);
+  const aggregator = started.find(({ part }) => part.name === 'aggregator');
+  if (aggregator !== undefined) void followThroughput(aggregator.process.url, ended);
+  const reason = await Promise.race(started.map((each) => keepRunning(each, say, ended)));
   over.abort();
-  if (!signal.aborted) {
-    process.stderr.write(
-      `\n${each.name} ended with ${formatExit(exit)}, so all is stopped${describeLog(each.logFile)}\n`,
-    );
-  }
+  if (!signal.aborted) process.stderr.write(`\n${reason}\n`);
   return 1;
 }

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { waitFor } from '@tidewatch/apptest';
 import { freePort } from '@tidewatch/stack';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { runningProcesses, stateDir, stopAll } from './state.ts';
@@ -53,7 +54,13 @@ async function status(): Promise<PartStatus[]> {
   return JSON.parse((await run('status', '--json')).output) as PartStatus[];
 }
 
-test('up --detach, status, logs and down', async () => {
+function pidOf(part: string): number {
+  const found = runningProcesses(state).find(({ name }) => name === part);
+  assert(found, `${part} does not run`);
+  return found.pid;
+}
+
+test('up --detach, again, status, logs and down', async () => {
   const up = await run('up', '--detach');
   expect(up).toMatchObject({ code: 0, output: expect.stringMatching(/^Tidewatch is ready$/m) });
   const ready = parts.map((name) => expect.objectContaining({ name, state: 'ready' }));
@@ -62,6 +69,12 @@ test('up --detach, status, logs and down', async () => {
     code: 2,
     errors: expect.stringContaining('cannot start: the stack runs already: agent (pid'),
   });
+  process.kill(pidOf('aggregator'), 'SIGKILL');
+  expect(await run('up', '--detach')).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/^Running already: agent .*\n(.*\n)*aggregator .* \(ready in/),
+  });
+  expect(await status()).toEqual(ready);
   expect((await run('logs', 'victoriametrics')).output).toContain('started VictoriaMetrics');
   expect(await run('down')).toMatchObject({ code: 0, output: expect.stringContaining('stopped') });
   expect(await status()).toEqual([]);
@@ -76,12 +89,17 @@ test('a launcher that is killed leaves nothing after down', async () => {
   expect(runningProcesses(state)).toEqual([]);
 });
 
-test('a service that dies is named, and all is stopped', async () => {
+test('a part that dies is named and started again', async () => {
   const launcher = await startUntilReady();
-  const agent = runningProcesses(state).find(({ name }) => name === 'agent');
-  process.kill(agent?.pid ?? 0, 'SIGKILL');
-  expect(await launcher.closed).toEqual([1, null]);
-  expect(launcher.errors).toContain('agent ended with signal SIGKILL, so all is stopped; ');
+  const pid = pidOf('aggregator');
+  process.kill(pid, 'SIGKILL');
+  await waitFor(() => launcher.output.includes('aggregator is ready again'), {
+    what: 'the aggregator to be ready again',
+  });
+  expect(launcher.output).toContain('aggregator ended with signal SIGKILL; starting it again');
+  expect(pidOf('aggregator')).not.toBe(pid);
+  launcher.child.kill('SIGINT');
+  expect(await launcher.closed).toEqual([0, null]);
   expect(runningProcesses(state)).toEqual([]);
 });
 

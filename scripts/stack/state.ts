@@ -43,6 +43,13 @@ export function runningProcesses(state: StateDir): ProcessRecord[] {
   return readRecords(state.processes).filter(isAlive);
 }
 
+/** Removes the records of processes that ended with nobody to see it. */
+export function forgetDead(state: StateDir): void {
+  for (const record of readRecords(state.processes)) {
+    if (!isAlive(record)) removeRecord(state.processes, record);
+  }
+}
+
 export function findLauncher(state: StateDir): ProcessRecord | undefined {
   return readRecords(state.launcher).find(isAlive);
 }

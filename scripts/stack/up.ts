@@ -12,6 +12,7 @@ import { UsageError } from './arguments.ts';
 import { type Plan, wantedPorts } from './plan.ts';
 import {
   findLauncher,
+  forgetDead,
   isDetached,
   logFile,
   runningProcesses,
@@ -30,10 +31,29 @@ export interface UpContext {
   readonly signal: AbortSignal;
 }
 
-/** Refuses to start beside a stack that runs, and ends what a launcher that was killed has left. */
-export async function clearStage({ state, say }: UpContext): Promise<void> {
+/** A part of the stack, and how it is started: at first, and again when it has died. */
+export interface Part {
+  readonly name: string;
+  start(): Promise<RunningProcess>;
+}
+
+/** A part with the process of its latest start. */
+export interface StartedPart {
+  readonly part: Part;
+  readonly process: RunningProcess;
+}
+
+/**
+ * Refuses to start beside a stack that runs, and ends what a launcher that was killed has left. A detached
+ * stack may be brought up again by `up --detach`, which starts what has died.
+ */
+export async function clearStage({ state, say }: UpContext, detach: boolean): Promise<void> {
   const launcher = findLauncher(state);
   const running = runningProcesses(state).map(({ name, pid }) => `${name} (pid ${pid})`);
+  if (launcher === undefined && running.length > 0 && isDetached(state) && detach) {
+    say(`Running already: ${running.join(', ')}`);
+    return;
+  }
   if (launcher !== undefined || (running.length > 0 && isDetached(state))) {
     const who = launcher === undefined ? running.join(', ') : `launcher pid ${launcher.pid}`;
     throw new UsageError(
@@ -46,21 +66,41 @@ export async function clearStage({ state, say }: UpContext): Promise<void> {
   }
 }
 
-/** Installs what is missing, then starts everything in the order in which one part needs another. */
-export async function bringUp(plan: Plan, context: UpContext): Promise<RunningProcess[]> {
+/** Installs what is missing, then starts what does not run, in the order in which one part needs another. */
+export async function bringUp(plan: Plan, context: UpContext): Promise<StartedPart[]> {
   const { state, say, signal } = context;
-  const parts = plan.components.map(({ component }) => component);
-  await installComponents(parts, {
-    signal,
-    onProgress: (progress) => say(formatProgress(progress)),
-  });
+  await installComponents(
+    plan.components.map(({ component }) => component),
+    { signal, onProgress: (progress) => say(formatProgress(progress)) },
+  );
   await checkDisk('start the stack', state.data, START_BYTES);
-  await checkPorts(wantedPorts(plan));
-  const components = await Promise.all(plan.components.map((each) => startPart(each, context)));
+  forgetDead(state);
+  const alive = new Set(runningProcesses(state).map(({ name }) => name));
+  await checkPorts(wantedPorts(plan).filter(({ name }) => !alive.has(name)));
+  const isMissing = ({ name }: Part) => !alive.has(name);
+  const components = plan.components.map((each) => componentPart(each, context)).filter(isMissing);
+  const started = await startTogether(components, context);
   signal.throwIfAborted();
   await prepareKafka(plan.kafka, plan.registry);
   say('Topics and schemas are in place');
-  return [...components, ...(await startServices(plan, context))];
+  const services = plan.services.map((each) => servicePart(each, context)).filter(isMissing);
+  for (let at = 0; at < services.length; at += STARTED_TOGETHER) {
+    signal.throwIfAborted();
+    started.push(...(await startTogether(services.slice(at, at + STARTED_TOGETHER), context)));
+  }
+  return started;
+}
+
+function startTogether(parts: readonly Part[], { say }: UpContext): Promise<StartedPart[]> {
+  return Promise.all(
+    parts.map(async (part) => {
+      const begun = performance.now();
+      const process = await part.start();
+      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+      say(`${part.name.padEnd(16)} ${process.url} (ready in ${seconds} s)`);
+      return { part, process };
+    }),
+  );
 }
 
 function formatProgress({ name, step, state, elapsedMs }: InstallProgress): string {
@@ -69,48 +109,35 @@ function formatProgress({ name, step, state, elapsedMs }: InstallProgress): stri
   return `Installing ${name}: ${step} ${how}`;
 }
 
-async function startPart(
+function componentPart(
   { component, port }: Plan['components'][number],
-  { state, say }: UpContext,
-): Promise<RunningProcess> {
-  const begun = performance.now();
-  const process = await startComponent(component, {
-    dataDir: join(state.data, component.name),
-    port,
-    logFile: logFile(state, component.name),
-    recordsDir: state.processes,
-  });
-  say(formatStarted(process, begun));
-  return process;
+  { state }: UpContext,
+): Part {
+  const { name } = component;
+  return {
+    name,
+    start: () =>
+      startComponent(component, {
+        dataDir: join(state.data, name),
+        port,
+        logFile: logFile(state, name),
+        recordsDir: state.processes,
+      }),
+  };
 }
 
-async function startServices(
-  plan: Plan,
-  { state, say, signal }: UpContext,
-): Promise<RunningProcess[]> {
-  const started: RunningProcess[] = [];
-  for (let at = 0; at < plan.services.length; at += STARTED_TOGETHER) {
-    signal.throwIfAborted();
-    const group = plan.services.slice(at, at + STARTED_TOGETHER).map(async (planned) => {
-      const begun = performance.now();
-      const { name, service, port, env } = planned;
-      const process = await startService({
+function servicePart(planned: Plan['services'][number], { state }: UpContext): Part {
+  const { name, service, port, env } = planned;
+  return {
+    name,
+    start: () =>
+      startService({
         service,
         name,
         port,
         env,
         logFile: logFile(state, name),
         recordsDir: state.processes,
-      });
-      say(formatStarted(process, begun));
-      return process;
-    });
-    started.push(...(await Promise.all(group)));
-  }
-  return started;
-}
-
-function formatStarted({ name, url }: RunningProcess, begun: number): string {
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  return `${name.padEnd(16)} ${url} (ready in ${seconds} s)`;
+      }),
+  };
 }
