@@ -65,7 +65,7 @@ function spoolEvents(
     failed: (operation, error) => {
       metrics.spoolErrors.inc({ operation });
       const reason = reasonOf(error);
-      const message = `cannot ${operation} the spool in ${directory}: ${reason}; batches wait in memory`;
+      const message = `cannot ${operation} the spool in ${directory}: ${reason}; what is not on disk waits in memory`;
       warnFailed({ operation }, message);
     },
     torn: (path, bytes) => {

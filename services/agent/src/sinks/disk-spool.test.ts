@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   readdirSync,
@@ -150,6 +151,29 @@ describe('DiskSpool', () => {
     rmSync(directory);
     expect(spool.append(batchOf(1))).toBe(true);
     expect(drain(spool)).toEqual([1]);
+  });
+
+  it('holds what it held when a write is cut short', () => {
+    const directory = temporaryFolder();
+    const code = `
+      import { DiskSpool } from ${JSON.stringify(new URL('disk-spool.ts', import.meta.url))};
+      const events = { failed: (_, { message }) => process.stderr.write(message) };
+      const bounds = { maxBytes: 1e6, maxAgeMs: 1e6, segmentBytes: 1e6 };
+      const spool = new DiskSpool({ directory: process.argv[1], ...bounds, events });
+      const batch = { payload: Buffer.alloc(${PAYLOAD_BYTES}), collectedAtMs: Date.now(), samples: 1 };
+      let batches = 0;
+      while (batches < 1000 && spool.append(batch)) batches++;
+      process.stdout.write(String(batches));
+    `;
+    // The kernel takes the part of a write that is within this bound, as it does on a full disk.
+    const limited = 'ulimit -f 8; exec "$0" --input-type=module -e "$1" -- "$2"';
+    const args = ['-c', limited, process.execPath, code, directory];
+    const { stdout, stderr } = spawnSync('sh', args, { encoding: 'utf8' });
+    const { spool, seen } = open(directory);
+    expect(stderr).toMatch(/^cannot write 124 bytes to the spool: the disk took \d+$/);
+    expect(spool.batches).toBe(Number(stdout));
+    expect(spool.batches).toBeGreaterThan(20);
+    expect(seen).toEqual([]);
   });
 
   it('drops what was deleted behind its back', () => {
