@@ -1,6 +1,7 @@
 import type { Collector, Filters } from './collector.ts';
 import { arp } from './arp.ts';
 import { bonding } from './bonding.ts';
+import { btrfs } from './btrfs.ts';
 import { conntrack } from './conntrack.ts';
 import { cpu } from './cpu.ts';
 import { cpufreq } from './cpufreq.ts';
@@ -8,15 +9,22 @@ import { diskstats } from './diskstats.ts';
 import { dmi } from './dmi.ts';
 import { edac } from './edac.ts';
 import { entropy } from './entropy.ts';
+import { fibrechannel } from './fibrechannel.ts';
 import { filefd } from './filefd.ts';
 import { filesystem } from './filesystem.ts';
+import { infiniband } from './infiniband.ts';
+import { ipvs } from './ipvs.ts';
 import { loadavg } from './loadavg.ts';
+import { mdadm } from './mdadm.ts';
 import { meminfo } from './meminfo.ts';
 import { netclass } from './netclass.ts';
 import { netdev } from './netdev.ts';
 import { netstat } from './netstat.ts';
+import { nfs } from './nfs.ts';
+import { nfsd } from './nfsd.ts';
 import { nvme } from './nvme.ts';
 import { os } from './os.ts';
+import { powerSupply } from './power-supply.ts';
 import { pressure } from './pressure.ts';
 import { rapl } from './rapl.ts';
 import { schedstat } from './schedstat.ts';
@@ -24,12 +32,15 @@ import { selinux } from './selinux.ts';
 import { sockstat } from './sockstat.ts';
 import { softnet } from './softnet.ts';
 import { stat } from './stat.ts';
+import { tapestats } from './tapestats.ts';
 import { thermalZone } from './thermal-zone.ts';
 import { time } from './time.ts';
 import { udpQueues } from './udp-queues.ts';
 import { uname } from './uname.ts';
 import { vmstat } from './vmstat.ts';
 import { watchdog } from './watchdog.ts';
+import { xfs } from './xfs.ts';
+import { zfs } from './zfs.ts';
 
 /** All that the agent reads, in the order in which it reads. */
 export const collectors: readonly Collector[] = [
@@ -62,6 +73,17 @@ export const collectors: readonly Collector[] = [
   cpufreq,
   watchdog,
   rapl,
+  xfs,
+  mdadm,
+  powerSupply,
+  tapestats,
+  fibrechannel,
+  infiniband,
+  btrfs,
+  zfs,
+  ipvs,
+  nfs,
+  nfsd,
   uname,
   time,
 ];
