@@ -47,6 +47,10 @@ export const hostSettings = z.object({
   PATH_SYSFS: path('/sys', 'sysfs is mounted'),
   PATH_ROOTFS: path('/', "the host's root file system is mounted"),
   PATH_UDEV_DATA: path('/run/udev/data', "udev's database is"),
+  TEXTFILE_DIRECTORY: setting
+    .text()
+    .optional()
+    .describe('A folder in which programs leave metrics as *.prom; none unless set'),
   AGENT_SIMULATE: setting
     .text()
     .optional()

@@ -21,6 +21,7 @@ function snapshotOf(
       Object.entries(files).map(([path, text]) => [path, text.replace(/\n$/, '').split('\n')]),
     ),
     lists: foldersOf(Object.keys(files)),
+    links: {},
     statFs: {},
     ...more,
   };

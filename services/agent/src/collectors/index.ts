@@ -12,6 +12,7 @@ import { entropy } from './entropy.ts';
 import { fibrechannel } from './fibrechannel.ts';
 import { filefd } from './filefd.ts';
 import { filesystem } from './filesystem.ts';
+import { hwmon } from './hwmon.ts';
 import { infiniband } from './infiniband.ts';
 import { ipvs } from './ipvs.ts';
 import { loadavg } from './loadavg.ts';
@@ -33,6 +34,7 @@ import { sockstat } from './sockstat.ts';
 import { softnet } from './softnet.ts';
 import { stat } from './stat.ts';
 import { tapestats } from './tapestats.ts';
+import { textfile } from './textfile.ts';
 import { thermalZone } from './thermal-zone.ts';
 import { time } from './time.ts';
 import { udpQueues } from './udp-queues.ts';
@@ -84,6 +86,8 @@ export const collectors: readonly Collector[] = [
   ipvs,
   nfs,
   nfsd,
+  hwmon,
+  textfile,
   uname,
   time,
 ];

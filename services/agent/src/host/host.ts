@@ -1,7 +1,7 @@
 import type { Scanner } from './scanner.ts';
 
 /** Which tree of the host a path is below. */
-export type Tree = 'proc' | 'sys' | 'udev' | 'root';
+export type Tree = 'proc' | 'sys' | 'udev' | 'root' | 'textfile';
 
 /** What statfs(2) tells, in the units it tells it in. */
 export interface StatFs {
@@ -47,6 +47,10 @@ export interface Host {
   readIfExists(tree: Tree, path: string): Scanner | undefined;
   /** Names in a directory, sorted; none when it does not exist. */
   list(tree: Tree, path: string): readonly string[];
+  /** When the file was changed last, in milliseconds since the Unix epoch; undefined when it is gone. */
+  modifiedMs(tree: Tree, path: string): number | undefined;
+  /** The path that symbolic links lead to; undefined when there is nothing. */
+  realPath(tree: Tree, path: string): string | undefined;
   statFs(mountPoint: string, fsType: string): StatFsOutcome;
   /** Ends when no mount's answer is awaited any more, or when `timeoutMs` is over. */
   settled(timeoutMs: number): Promise<void>;

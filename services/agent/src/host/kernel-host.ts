@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { machine } from 'node:os';
 import { join } from 'node:path';
 import { AgentError, reasonOf, systemCodeOf } from '../errors.ts';
@@ -14,13 +14,23 @@ export interface HostPaths {
   readonly sys: string;
   readonly root: string;
   readonly udev: string;
+  /** Where programs leave metrics in text form; nowhere unless set. */
+  readonly textfile?: string | undefined;
 }
 
 const FIRST_BUFFER_BYTES = 64 * 1024;
 /** A file of more is refused; /proc/net/dev of 10,000 devices has 1.3 MB. */
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
 /** What opening or reading says of a file that is not there, or no longer. */
-const goneCodes = new Set(['ENOENT', 'ENODEV', 'ENXIO', 'ESRCH', 'EINVAL', 'EOPNOTSUPP']);
+const goneCodes = new Set([
+  'ENOENT',
+  'ENODEV',
+  'ENXIO',
+  'ESRCH',
+  'EINVAL',
+  'EOPNOTSUPP',
+  'ENOTDIR',
+]);
 
 /**
  * The host this process runs on. Files are read by system calls in line, into one buffer that is used
@@ -28,7 +38,7 @@ const goneCodes = new Set(['ENOENT', 'ENODEV', 'ENXIO', 'ESRCH', 'EINVAL', 'EOPN
  */
 export class KernelHost implements Host {
   readonly facts: HostFacts;
-  readonly #paths: Readonly<Record<Tree, string>>;
+  readonly #paths: HostPaths;
   readonly #clock: () => number;
   readonly #scanner = new Scanner();
   readonly #probe: MountProbe;
@@ -56,7 +66,7 @@ export class KernelHost implements Host {
   }
 
   read(tree: Tree, path: string): Scanner {
-    const full = join(this.#paths[tree], path);
+    const full = this.#fullPath(tree, path);
     try {
       return this.#read(full);
     } catch (cause) {
@@ -77,12 +87,27 @@ export class KernelHost implements Host {
   }
 
   list(tree: Tree, path: string): readonly string[] {
-    const full = join(this.#paths[tree], path);
+    if (this.#paths[tree] === undefined) return [];
+    const full = this.#fullPath(tree, path);
     try {
       return readdirSync(full).sort();
     } catch (cause) {
-      if (systemCodeOf(cause) === 'ENOENT') return [];
+      if (goneCodes.has(systemCodeOf(cause) ?? '')) return [];
       throw new AgentError('unreadable', `cannot list ${full}: ${reasonOf(cause)}`, { cause });
+    }
+  }
+
+  modifiedMs(tree: Tree, path: string): number | undefined {
+    return statSync(this.#fullPath(tree, path), { throwIfNoEntry: false })?.mtimeMs;
+  }
+
+  realPath(tree: Tree, path: string): string | undefined {
+    const full = this.#fullPath(tree, path);
+    try {
+      return realpathSync(full);
+    } catch (cause) {
+      if (goneCodes.has(systemCodeOf(cause) ?? '')) return undefined;
+      throw new AgentError('unreadable', `cannot follow ${full}: ${reasonOf(cause)}`, { cause });
     }
   }
 
@@ -92,6 +117,10 @@ export class KernelHost implements Host {
 
   async settled(timeoutMs: number): Promise<void> {
     await this.#probe.settled(timeoutMs);
+  }
+
+  #fullPath(tree: Tree, path: string): string {
+    return join(this.#paths[tree] ?? '', path);
   }
 
   /** Kernel files tell no size, so each is read until a read gives nothing more. */

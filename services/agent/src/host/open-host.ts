@@ -20,5 +20,6 @@ export function openHost(config: HostConfig): Host {
     sys: config.PATH_SYSFS,
     root: config.PATH_ROOTFS,
     udev: config.PATH_UDEV_DATA,
+    textfile: config.TEXTFILE_DIRECTORY,
   });
 }

@@ -1,8 +1,11 @@
 import type { Host, HostFacts, StatFsOutcome, TimeZone, Tree } from '../host/host.ts';
-import type { Scanner } from '../host/scanner.ts';
+import { Scanner } from '../host/scanner.ts';
 import type { Snapshot } from './recording.ts';
 
-/** Passes a host on and keeps what is read of it, so that a recording holds what collectors need. */
+/**
+ * Passes a host on and keeps what is read of it, so that a recording holds what collectors need. It is one
+ * moment: a file that is read again is as it was the first time.
+ */
 export class RecordingHost implements Host {
   readonly #host: Host;
   readonly #snapshot: Snapshot;
@@ -15,6 +18,7 @@ export class RecordingHost implements Host {
       timeZone: { ...host.timeZone() },
       files: {},
       lists: {},
+      links: {},
       statFs: {},
     };
   }
@@ -37,10 +41,12 @@ export class RecordingHost implements Host {
   }
 
   read(tree: Tree, path: string): Scanner {
-    return this.#keep(tree, path, this.#host.read(tree, path));
+    return this.#kept(tree, path) ?? this.#keep(tree, path, this.#host.read(tree, path));
   }
 
   readIfExists(tree: Tree, path: string): Scanner | undefined {
+    const kept = this.#kept(tree, path);
+    if (kept) return kept;
     const scanner = this.#host.readIfExists(tree, path);
     return scanner && this.#keep(tree, path, scanner);
   }
@@ -63,6 +69,21 @@ export class RecordingHost implements Host {
 
   settled(timeoutMs: number): Promise<void> {
     return this.#host.settled(timeoutMs);
+  }
+
+  modifiedMs(tree: Tree, path: string): number | undefined {
+    return this.#host.modifiedMs(tree, path);
+  }
+
+  realPath(tree: Tree, path: string): string | undefined {
+    const target = this.#host.realPath(tree, path);
+    if (target !== undefined) this.#snapshot.links[`${tree}/${path}`] = target;
+    return target;
+  }
+
+  #kept(tree: Tree, path: string): Scanner | undefined {
+    const lines = this.#snapshot.files[`${tree}/${path}`];
+    return lines && Scanner.of(`${lines.join('\n')}\n`, path);
   }
 
   #keep(tree: Tree, path: string, scanner: Scanner): Scanner {

@@ -22,6 +22,8 @@ const snapshot = z.object({
   timeZone: z.object({ name: z.string(), offsetSeconds: z.number() }),
   files: z.record(z.string(), z.array(z.string())),
   lists: z.record(z.string(), z.array(z.string())),
+  /** Where symbolic links lead. */
+  links: z.record(z.string(), z.string()).default({}),
   statFs: z.record(z.string(), z.union([statFs, z.object({ failed: z.string() })])),
 });
 

@@ -61,6 +61,15 @@ export class SimulatedHost implements Host {
     return this.#recording.first.lists[`${tree}/${path}`] ?? [];
   }
 
+  /** A recording holds no times of files. */
+  modifiedMs(): undefined {
+    return undefined;
+  }
+
+  realPath(tree: Tree, path: string): string | undefined {
+    return this.#recording.first.links[`${tree}/${path}`];
+  }
+
   statFs(mountPoint: string): StatFsOutcome {
     const first = this.#recording.first.statFs[mountPoint];
     const second = this.#recording.second.statFs[mountPoint];
