@@ -1,5 +1,6 @@
 import type { Collector, Filters } from './collector.ts';
 import { arp } from './arp.ts';
+import { bcache } from './bcache.ts';
 import { bonding } from './bonding.ts';
 import { btrfs } from './btrfs.ts';
 import { conntrack } from './conntrack.ts';
@@ -88,6 +89,7 @@ export const collectors: readonly Collector[] = [
   nfsd,
   hwmon,
   textfile,
+  bcache,
   uname,
   time,
 ];
