@@ -25,11 +25,6 @@ const leftOut: readonly (readonly [pattern: RegExp, reason: string])[] = [
     'adjtimex is a system call that Node does not offer, and no file has its answer',
   ],
   [/^node_scrape_collector_\w+\{collector="timex"\}/, 'see node_timex_'],
-  [
-    /^node_scrape_collector_\w+\{collector="systemd"\}/,
-    "off by default; Debian's package turns it on",
-  ],
-  [/^node_systemd_/, "off by default; Debian's package turns it on"],
   [/^node_exporter_build_info/, 'says which node_exporter runs; the agent tells its own version'],
 ];
 
@@ -75,6 +70,8 @@ beforeAll(async () => {
     `--web.listen-address=${address}`,
     // Debian's package reads a folder that its service makes.
     '--collector.textfile.directory=',
+    // Off by default; the package turns it on.
+    '--no-collector.systemd',
   ]);
   const scrape = async () => (await fetch(`http://${address}/metrics`)).text();
   await waitFor(async () => (await scrape().catch(() => '')) !== '', { what: 'node_exporter' });
