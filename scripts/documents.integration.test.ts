@@ -71,6 +71,8 @@ class Place {
   }
 }
 
+const READY_TIMEOUT_MS = 45_000;
+
 class Running {
   output = '';
   readonly #child: ChildProcess;
@@ -86,6 +88,18 @@ class Running {
   async exitCode(): Promise<number | null> {
     await this.closed;
     return this.#child.exitCode;
+  }
+
+  /** Waits until the output matches; what was said instead is in the error. */
+  async says(pattern: RegExp): Promise<void> {
+    const timeout = AbortSignal.timeout(READY_TIMEOUT_MS);
+    const late = once(timeout, 'abort');
+    while (!pattern.test(this.output)) {
+      const news = once(this.#child.stdout ?? this.#child, 'data');
+      await Promise.race([news, this.closed, late]);
+      const ended = this.#child.exitCode !== null || timeout.aborted;
+      if (ended && !pattern.test(this.output)) throw new Error(`not ready: ${this.output}`);
+    }
   }
 
   /** Ctrl-C reaches every process of the terminal. */
@@ -125,7 +139,7 @@ async function startAndInterrupt(
   const own = await new Place(command.replaceAll(/\W+/g, '-')).findPorts();
   const running = own.run(command);
   try {
-    await waitFor(() => READY.test(running.output), { what: command, timeoutMs: 45_000 });
+    await running.says(READY);
     expectLines(running.output, expected);
     await running.interrupt();
     return await own.stop();

@@ -1,19 +1,38 @@
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { StackError } from './errors.ts';
 
+/**
+ * Below the range from which Linux gives ports to outgoing connections (ip_local_port_range, 32768 and up),
+ * so that none of those takes a port between its choice here and its use.
+ */
+const FREE_PORTS = { min: 10_000, max: 32_000 };
+const ATTEMPTS = 100;
+
 /** A TCP port on 127.0.0.1 that nothing listens on at this moment. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const port = randomInt(FREE_PORTS.min, FREE_PORTS.max);
+    if (await canListen(port)) return port;
+  }
+  const message = `cannot find a free port: ${ATTEMPTS} of ${FREE_PORTS.min}-${FREE_PORTS.max} are in use`;
+  throw new StackError('PORT_IN_USE', message);
+}
+
+async function canListen(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  } catch {
+    // It is in use, or not ours to use.
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') {
-    throw new StackError('PORT_IN_USE', 'cannot find a free port: the socket has no address');
-  }
-  return address.port;
+  return true;
 }
 
 /** Reads a port from the environment. Pure; a bad value names its variable. */
