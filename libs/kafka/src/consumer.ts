@@ -1,4 +1,5 @@
 import type { Batch, Consumer as KafkaConsumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
+import { within } from '@tidewatch/service';
 import { createClient } from './client.ts';
 import type { KafkaConfig } from './config.ts';
 import { KafkaError } from './errors.ts';
@@ -277,12 +278,4 @@ function recordOf({ offset, key, value, headers, timestamp }: KafkaMessage): Inc
     headers: headers as IncomingRecord['headers'],
     timestampMs: Number(timestamp),
   };
-}
-
-/** Waits for a promise, but not for ever; it goes on unseen. */
-async function within(ms: number, promise: Promise<void>): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  await Promise.race([promise, late]);
-  clearTimeout(timer);
 }

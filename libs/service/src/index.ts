@@ -10,5 +10,5 @@ export type { ReadinessCheck } from './readiness.ts';
 export { runService, serviceSettings } from './run.ts';
 export type { ServiceContext, ServiceOptions } from './run.ts';
 export { setting } from './settings.ts';
-export { backoffMs, sleep } from './timing.ts';
+export { backoffMs, sleep, within } from './timing.ts';
 export type { Backoff } from './timing.ts';

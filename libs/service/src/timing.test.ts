@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoffMs, sleep } from './timing.ts';
+import { backoffMs, sleep, within } from './timing.ts';
 
 describe('sleep', () => {
   it('ends after its time', async () => {
@@ -37,5 +37,22 @@ describe('backoffMs', () => {
         expect(ms).toBeLessThanOrEqual(1000);
       }),
     );
+  });
+});
+
+describe('within', () => {
+  it('waits for a promise, and passes its failure on', async () => {
+    let settled = false;
+    await within(
+      60_000,
+      Promise.resolve().then(() => (settled = true)),
+    );
+    expect(settled).toBe(true);
+    await expect(within(60_000, Promise.reject(new Error('no')))).rejects.toThrow('no');
+  });
+
+  it('does not wait for ever', async () => {
+    const never = new Promise<void>(() => undefined);
+    await expect(within(1, never)).resolves.toBeUndefined();
   });
 });

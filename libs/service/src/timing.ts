@@ -10,6 +10,17 @@ export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   }
 }
 
+/** Waits for a promise to settle well, but not for longer than `ms`; it then goes on unseen. */
+export async function within(ms: number, promise: PromiseLike<unknown> | undefined): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  try {
+    await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export interface Backoff {
   /** The most that the first retry waits. */
   readonly baseMs: number;

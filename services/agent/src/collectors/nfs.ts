@@ -1,7 +1,7 @@
 import { AgentError } from '../errors.ts';
 import { Metric, type Series, single } from '../metrics/metric.ts';
 import type { Collector } from './collector.ts';
-import { parseRpc, procedures } from './rpc-file.ts';
+import { addRpcLines, procedures } from './rpc-file.ts';
 
 const versions = [
   ['proc2', '2'],
@@ -64,12 +64,7 @@ export const nfs: Collector = {
     return (host, samples) => {
       const scanner = host.readIfExists('proc', 'net/rpc/nfs');
       if (!scanner) throw new AgentError('no_data', 'cannot read NFS: the client is not loaded');
-      parseRpc(scanner, (name, numbers) => {
-        lines.get(name)?.forEach((series, index) => {
-          const value = numbers[index];
-          if (series && value !== undefined) samples.add(series, value);
-        });
-      });
+      addRpcLines(scanner, lines, samples);
     };
   },
 };

@@ -1,4 +1,6 @@
 import type { Scanner } from '../host/scanner.ts';
+import type { Series } from '../metrics/metric.ts';
+import type { Samples } from '../metrics/samples.ts';
 
 /** More numbers than any kernel has in one line. */
 const MAX_NUMBERS = 128;
@@ -26,6 +28,20 @@ export function parseRpc(
     while (!scanner.atLineEnd && numbers.length < MAX_NUMBERS) numbers.push(scanner.number());
     if (name !== '') line(name, numbers);
   }
+}
+
+/** Adds the numbers of each line to its series; a column without a series is not told. */
+export function addRpcLines(
+  scanner: Scanner,
+  lines: ReadonlyMap<string, readonly (Series | undefined)[]>,
+  samples: Samples,
+): void {
+  parseRpc(scanner, (name, numbers) => {
+    lines.get(name)?.forEach((series, index) => {
+      const value = numbers[index];
+      if (series && value !== undefined) samples.add(series, value);
+    });
+  });
 }
 
 const split = (names: string) => names.split(' ');

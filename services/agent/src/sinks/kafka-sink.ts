@@ -1,5 +1,5 @@
 import type { KafkaConfig, OutgoingRecord, PersistentProducer } from '@tidewatch/kafka';
-import { type Backoff, backoffMs, sleep } from '@tidewatch/service';
+import { type Backoff, backoffMs, sleep, within } from '@tidewatch/service';
 import type { Logger } from '@tidewatch/telemetry';
 import { CONTENT_TYPE_BATCH, frame, metricSchemas } from '@tidewatch/wire';
 import { reasonOf } from '../errors.ts';
@@ -62,10 +62,7 @@ export class KafkaSink implements BatchSink, AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, CLOSE_MS);
-    await Promise.race([this.#producer?.[Symbol.asyncDispose](), late]);
-    clearTimeout(timer);
+    await within(CLOSE_MS, this.#producer?.[Symbol.asyncDispose]());
   }
 
   #record(schemaId: number, payload: Uint8Array): OutgoingRecord {

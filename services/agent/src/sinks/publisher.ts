@@ -1,3 +1,4 @@
+import { within } from '@tidewatch/service';
 import type { BatchQueue, PendingBatch } from './batch-queue.ts';
 import type { BatchSink } from './kafka-sink.ts';
 
@@ -43,11 +44,8 @@ export class Publisher implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, this.#options.drainMs);
     this.#draining.abort();
-    await Promise.race([this.#running, late]);
-    clearTimeout(timer);
+    await within(this.#options.drainMs, this.#running);
     this.#stopped.abort();
     const lost = this.#queue.close();
     if (lost.length > 0) this.#events.dropped(lost, 'shutdown');

@@ -1,4 +1,5 @@
 import { type Sink, writeHalving } from '@tidewatch/remote-write';
+import { within } from '@tidewatch/service';
 import type { BatchWalk } from '@tidewatch/wire';
 import type { AggregatorConfig } from '../config.ts';
 import type { AggregatorMetrics } from '../metrics.ts';
@@ -61,10 +62,7 @@ export class RequestWriter implements AsyncDisposable {
 
   /** Resolves when there may be room again. Meanwhile `alive` is called now and then, and may reject. */
   async room(alive: () => Promise<void>): Promise<void> {
-    const { promise: tick, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, ALIVE_INTERVAL_MS);
-    await Promise.race([tick, ...this.#underWay]);
-    clearTimeout(timer);
+    await within(ALIVE_INTERVAL_MS, Promise.race(this.#underWay));
     await alive();
   }
 

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import {
   Consumer,
   type ConsumerOptions,
   KafkaError,
   type PartitionHandler,
 } from '@tidewatch/kafka';
-import { type Backoff, backoffMs, sleep } from '@tidewatch/service';
+import { type Backoff, backoffMs, sleep, within } from '@tidewatch/service';
 import type { Logger } from '@tidewatch/telemetry';
 import type { AggregatorConfig } from '../config.ts';
 import type { AggregatorMetrics } from '../metrics.ts';
@@ -80,8 +79,7 @@ export class KafkaSource implements AsyncDisposable {
   /** Takes no more in, waits for what is under way, commits it and leaves the group. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#consumer.pause();
-    const bound = AbortSignal.timeout(FLUSH_BOUND_MS);
-    await Promise.race([this.#sinks.writer.flush(), once(bound, 'abort')]);
+    await within(FLUSH_BOUND_MS, this.#sinks.writer.flush());
     this.#sinks.deadLetters.stop();
     await this.#consumer[Symbol.asyncDispose]();
   }
